@@ -43,15 +43,15 @@ final class FaultArguments {
     @Option(
             names = "--venue",
             paramLabel = "VENUE",
-            description =
-                    "faults: binance, bybit, coinbase or gemini (default: binance), or one of perpetual-faults;"
-                            + " perpetual-faults: binance-usdm, bybit-linear, oanda or sample, instead of all")
+            description = "faults: binance, bybit, coinbase or gemini (default: binance), or one of perpetual-faults;"
+                    + " perpetual-faults: binance-usdm, bybit-linear, oanda or sample, instead of all")
     private Optional<String> venue = Optional.empty();
 
     @Option(
             names = "--market",
             paramLabel = "MARKET",
-            description = "portfolio-faults: paper, spot, usdm, linear, gemini, bybit, coinbase, oanda or tradovate, instead of all")
+            description =
+                    "portfolio-faults: paper, spot, usdm, linear, gemini, bybit, coinbase, oanda or tradovate, instead of all")
     private Optional<String> market = Optional.empty();
 
     /** A venue with margin has its own storm, that of perpetual-faults. */
@@ -76,7 +76,8 @@ final class FaultArguments {
                 switch (benchmark) {
                     case SPOT ->
                         market.isEmpty()
-                                && venue.map(name -> broken.isEmpty() && (isSpot(name) || (isOnMargin(name) && soak.isEmpty())))
+                                && venue.map(name -> broken.isEmpty()
+                                                && (isSpot(name) || (isOnMargin(name) && soak.isEmpty())))
                                         .orElse(true);
                     case PERPETUAL -> !onlyOfSpot && market.isEmpty();
                     case PORTFOLIO -> !onlyOfSpot && venue.isEmpty();

@@ -33,7 +33,9 @@ final class AcceptedFindings {
         rights.wildcards()
                 .forEach((function, patterns) -> acceptWildcards(
                         stack,
-                        function.equals(TradeLog.NAME) ? TradeLog.ROLE_PATH : "/Functions/" + function + "-role/Resource",
+                        function.equals(TradeLog.NAME)
+                                ? TradeLog.ROLE_PATH
+                                : "/Functions/" + function + "-role/Resource",
                         patterns));
     }
 

@@ -61,8 +61,8 @@ final class FunctionPermissions {
      * it makes a universe, it reads what is held of the symbols that have left.
      */
     PolicyDocument forRetrieval() {
-        List<String> both = with(
-                List.of("bars/*", FUNDING, INSTRUMENTS, "chain/*", VENUES, SPREADS, COSTS), ofUniverse(UNIVERSES));
+        List<String> both =
+                with(List.of("bars/*", FUNDING, INSTRUMENTS, "chain/*", VENUES, SPREADS, COSTS), ofUniverse(UNIVERSES));
         return document(
                 "data-retrieval",
                 with(both, ofUniverse("state/" + deployment.settings().venue() + "/*")),
@@ -116,7 +116,9 @@ final class FunctionPermissions {
     private PolicyStatement tokens(String function, List<String> names) {
         boolean parameters = deployment.credentialStore() == CredentialStore.PARAMETER_STORE;
         // Secrets Manager adds six characters to the name.
-        List<String> endings = parameters ? names : names.stream().map(name -> name + "-??????").toList();
+        List<String> endings = parameters
+                ? names
+                : names.stream().map(name -> name + "-??????").toList();
         recordWildcards(function, endings);
         return allow(
                 parameters
@@ -159,9 +161,7 @@ final class FunctionPermissions {
     /** The ledger in; its own cursor out. No state, no models, no secrets. */
     PolicyDocument forTradeLog() {
         return document(
-                TradeLog.NAME,
-                List.of("trades/*", "decisions/*", ORDERS, SIGNAL_LOG, TRADE_LOG),
-                List.of(TRADE_LOG));
+                TradeLog.NAME, List.of("trades/*", "decisions/*", ORDERS, SIGNAL_LOG, TRADE_LOG), List.of(TRADE_LOG));
     }
 
     /** Everything but secrets in; models, reports and the verdicts on filters out. */

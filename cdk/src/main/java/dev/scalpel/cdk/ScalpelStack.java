@@ -43,7 +43,13 @@ public final class ScalpelStack extends Stack {
         deployment
                 .tradeLogFolder()
                 .ifPresent(folder -> new TradeLog(
-                        this, "TradeLog", deployment, permissions.forTradeLog(), overrides, functions.failedCalls(), folder));
+                        this,
+                        "TradeLog",
+                        deployment,
+                        permissions.forTradeLog(),
+                        overrides,
+                        functions.failedCalls(),
+                        folder));
         if (deployment.settings().aws().dashboard()) {
             new Dashboard(this, "Dashboard", deployment, functions, alarms, api);
         }

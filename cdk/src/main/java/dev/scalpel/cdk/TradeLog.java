@@ -98,12 +98,15 @@ final class TradeLog extends Construct {
         Rule.Builder.create(this, "Hourly")
                 .ruleName(deployment.functionName("trade-log-hourly"))
                 .schedule(Schedule.rate(Duration.hours(1)))
-                .targets(List.of(LambdaFunction.Builder.create(function).retryAttempts(1).build()))
+                .targets(List.of(
+                        LambdaFunction.Builder.create(function).retryAttempts(1).build()))
                 .build();
     }
 
     static List<String> tablePaths() {
-        return TABLES.stream().map(suffix -> "/TradeLog/" + suffix + "/Resource").toList();
+        return TABLES.stream()
+                .map(suffix -> "/TradeLog/" + suffix + "/Resource")
+                .toList();
     }
 
     private Table table(Deployment deployment, String suffix) {

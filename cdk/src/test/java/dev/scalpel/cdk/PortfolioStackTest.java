@@ -165,9 +165,9 @@ class PortfolioStackTest {
 
     @Test
     void signalsAreKeptAsLongAsTheSettingsSay() {
-        List<Map<String, Object>> rules = TemplatePolicies.list(
-                        TemplatePolicies.map(signalsOnly.resources("AWS::S3::Bucket").get(0).get("LifecycleConfiguration"))
-                                .get("Rules"))
+        List<Map<String, Object>> rules = TemplatePolicies.list(TemplatePolicies.map(
+                                signalsOnly.resources("AWS::S3::Bucket").get(0).get("LifecycleConfiguration"))
+                        .get("Rules"))
                 .stream()
                 .map(TemplatePolicies::map)
                 .toList();

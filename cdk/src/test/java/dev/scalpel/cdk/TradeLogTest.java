@@ -27,7 +27,8 @@ class TradeLogTest {
         String yaml = SynthesizedStack.MAILED + "tradeLog: {dynamodb: true}\n";
         Path zip = Files.createDirectories(folder.resolve("trade-log"));
         Files.writeString(zip.resolve("handler.txt"), "stands for the function");
-        Deployment deployment = SynthesizedStack.deployment(Stage.TESTNET, yaml, folder).withTradeLog(zip);
+        Deployment deployment =
+                SynthesizedStack.deployment(Stage.TESTNET, yaml, folder).withTradeLog(zip);
         with = SynthesizedStack.of(deployment, folder.resolve("with"));
         without = SynthesizedStack.of(
                 SynthesizedStack.deployment(Stage.TESTNET, SynthesizedStack.MAILED, folder), folder.resolve("without"));
@@ -63,7 +64,8 @@ class TradeLogTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(function.get("Handler")).isEqualTo("dev.scalpel.tradelog.mirror.MirrorHandler::handleRequest");
-        assertThat(TemplatePolicies.map(TemplatePolicies.map(function.get("Environment")).get("Variables")))
+        assertThat(TemplatePolicies.map(
+                        TemplatePolicies.map(function.get("Environment")).get("Variables")))
                 .containsKeys("TRADE_LOG_TRADES", "TRADE_LOG_ORDERS", "TRADE_LOG_POSITIONS")
                 .containsEntry("SCALPEL_STORE_KIND", "s3");
         assertThat(with.resources("AWS::Events::Rule"))

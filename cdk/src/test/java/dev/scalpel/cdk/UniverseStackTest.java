@@ -26,14 +26,15 @@ class UniverseStackTest {
     @BeforeAll
     static void synthesise() {
         stack = SynthesizedStack.of(
-                SynthesizedStack.deployment(Stage.TESTNET, SynthesizedStack.MAILED + "symbols: top 50\n", folder), folder);
+                SynthesizedStack.deployment(Stage.TESTNET, SynthesizedStack.MAILED + "symbols: top 50\n", folder),
+                folder);
     }
 
     @Test
     void everyShardOfItsSizeHasItsSchedules() {
         assertThat(stack.resources("AWS::Scheduler::Schedule"))
-                .extracting(schedule ->
-                        TemplatePolicies.map(schedule.get("Target")).get("Input"))
+                .extracting(
+                        schedule -> TemplatePolicies.map(schedule.get("Target")).get("Input"))
                 .contains("{\"shard\":\"0\"}", "{\"shard\":\"1\"}", "{\"shard\":\"2\"}")
                 .doesNotContain("{\"shard\":\"3\"}")
                 .contains("{\"action\":\"train\",\"batch\":\"0\"}");

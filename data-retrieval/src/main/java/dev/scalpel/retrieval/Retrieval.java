@@ -119,7 +119,13 @@ public final class Retrieval {
             reports.add(finish(progress, newest));
         }
         return new RetrievalReport(
-                Instant.ofEpochMilli(newest), reports, false, availability.until(), Optional.empty(), List.of(), Optional.empty());
+                Instant.ofEpochMilli(newest),
+                reports,
+                false,
+                availability.until(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private SymbolReport finish(SymbolProgress progress, long newest) {

@@ -137,8 +137,8 @@ public final class RetrievalFunction {
     private Object universe(RequestFields fields, Deadline deadline) {
         boolean accept = fields.flag("accept");
         fields.requireNoProblems();
-        DailyUniverse daily = universe.orElseThrow(() -> new BadRequestException(
-                "the settings name their symbols: only symbols: top N follows a universe"));
+        DailyUniverse daily = universe.orElseThrow(() ->
+                new BadRequestException("the settings name their symbols: only symbols: top N follows a universe"));
         return UniverseAnswer.of(daily.update(accept));
     }
 

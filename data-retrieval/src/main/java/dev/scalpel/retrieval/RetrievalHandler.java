@@ -38,11 +38,7 @@ public final class RetrievalHandler implements RequestStreamHandler {
                 functionContext.settings(),
                 functionContext.store(),
                 settings -> RetrievalFunction.create(
-                        settings,
-                        functionContext.store(),
-                        clock,
-                        functionContext.logAndMailFailure(),
-                        environment));
+                        settings, functionContext.store(), clock, functionContext.logAndMailFailure(), environment));
     }
 
     @Override

@@ -121,8 +121,8 @@ final class SymbolRetrieval {
                     fetched.invalid().stream()
                             .map(row -> new InvalidBarLog.InvalidBar(row.openTime(), String.valueOf(row.getMessage())))
                             .toList());
-            BarSeries bars = fetched.withQuietMinutes(
-                    closeBefore(progress.instrument(), before, fetched.from()), session);
+            BarSeries bars =
+                    fetched.withQuietMinutes(closeBefore(progress.instrument(), before, fetched.from()), session);
             progress.stored(archive.append(progress.instrument(), bars).stored());
             if (!bars.isEmpty()) {
                 progress.last(bars.lastOpenTime());

@@ -47,7 +47,9 @@ class DailyUniverseTest {
 
     private FunctionInUniverse function(String symbols) {
         Settings settings = SettingsReader.fromText(
-                        "test", market.yaml().replaceAll("(?m)^symbols:.*$", symbols) + "\nuniverse: {source: file}\n", Map.of())
+                        "test",
+                        market.yaml().replaceAll("(?m)^symbols:.*$", symbols) + "\nuniverse: {source: file}\n",
+                        Map.of())
                 .settings();
         assertThat(settings.symbols().followsUniverse()).isEqualTo(symbols.contains("top"));
         return new FunctionInUniverse(

@@ -64,11 +64,7 @@ public record ExecutionDependencies(
     }
 
     private static ExecutionDependencies standard(
-            Settings settings,
-            ObjectStore store,
-            Map<String, String> environment,
-            Clock clock,
-            SessionNotice notices) {
+            Settings settings, ObjectStore store, Map<String, String> environment, Clock clock, SessionNotice notices) {
         Sessions sessions = new Sessions(store, environment.containsKey(LAMBDA), notices);
         LastKnownCosts costs = new LastKnownCosts(settings, new StoredCosts(store));
         SharedBroker broker = new SharedBroker(() -> connect(settings, environment, clock, sessions));
@@ -86,11 +82,7 @@ public record ExecutionDependencies(
     private static VenueBroker connect(
             Settings settings, Map<String, String> environment, Clock clock, Sessions sessions) {
         return VenueAdapters.connectBroker(
-                settings,
-                environment,
-                AwsCredentialStores.of(settings),
-                clock,
-                sessions.of(settings));
+                settings, environment, AwsCredentialStores.of(settings), clock, sessions.of(settings));
     }
 
     /** One connection for orders and the account, made when it is first needed. */

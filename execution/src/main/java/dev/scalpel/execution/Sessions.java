@@ -56,8 +56,7 @@ final class Sessions {
 
     SessionStorage of(Settings settings, SecretStore secrets) {
         TokenStore tokens = deployed
-                ? new SecretTokens(
-                        secrets, CredentialName.of(settings).token().name())
+                ? new SecretTokens(secrets, CredentialName.of(settings).token().name())
                 : inMemory.computeIfAbsent(settings.venue(), venue -> TokenStore.inMemory());
         return new SessionStorage(
                 store, tokens, notices, () -> UUID.randomUUID().toString());

@@ -62,7 +62,11 @@ class SessionsTest {
     void onOneMachineAllConnectionsOfAVenueShareATokenInMemory() {
         Sessions sessions = new Sessions(new MemoryStore(), false, SessionNotice.LOGGED);
         sessions.of(settings("secrets-manager"), store).tokens().write(TOKEN);
-        assertThat(sessions.of(settings("secrets-manager"), store).tokens().read().orElseThrow().text())
+        assertThat(sessions.of(settings("secrets-manager"), store)
+                        .tokens()
+                        .read()
+                        .orElseThrow()
+                        .text())
                 .isEqualTo("abc");
         assertThat(secrets).isEmpty();
         assertThat(new Sessions(new MemoryStore(), false, SessionNotice.LOGGED)
@@ -76,7 +80,8 @@ class SessionsTest {
     void noTwoConnectionsHaveTheSameName() {
         Sessions sessions = new Sessions(new MemoryStore(), false, SessionNotice.LOGGED);
         assertThat(sessions.of(settings("secrets-manager"), store).names().get())
-                .isNotEqualTo(sessions.of(settings("secrets-manager"), store).names().get());
+                .isNotEqualTo(
+                        sessions.of(settings("secrets-manager"), store).names().get());
     }
 
     @Test

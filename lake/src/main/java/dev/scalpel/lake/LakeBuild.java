@@ -172,9 +172,8 @@ public final class LakeBuild {
             return true;
         }
         boolean same = known.sources().keySet().stream()
-                .allMatch(key -> Objects.equals(
-                                listed.get(key), known.knownVersions().get(key))
-                        || isContentSame(known, key));
+                .allMatch(key ->
+                        Objects.equals(listed.get(key), known.knownVersions().get(key)) || isContentSame(known, key));
         if (same) {
             note(partition, known.withVersions(listed));
         }

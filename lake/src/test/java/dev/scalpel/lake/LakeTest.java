@@ -19,7 +19,6 @@ import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.store.ETag;
-import dev.scalpel.store.ETag;
 import dev.scalpel.store.FetchResult;
 import dev.scalpel.store.ForwardingStore;
 import dev.scalpel.store.ObjectStore;

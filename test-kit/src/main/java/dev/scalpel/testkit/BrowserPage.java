@@ -214,9 +214,7 @@ public final class BrowserPage implements AutoCloseable {
     }
 
     private void mouse(String type, double x, double y) {
-        tools.call(
-                "Input.dispatchMouseEvent",
-                Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
+        tools.call("Input.dispatchMouseEvent", Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
     }
 
     /** Turns the wheel where the mouse is: towards the reader for positive numbers. */

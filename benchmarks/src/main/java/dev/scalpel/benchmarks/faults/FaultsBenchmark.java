@@ -70,7 +70,8 @@ public final class FaultsBenchmark implements Benchmark {
     /** A venue with margin has its own storm. */
     private static boolean onMargin(BenchmarkRun.FaultOptions options) {
         return options.venue()
-                .filter(name -> Arrays.stream(StormVenue.values()).anyMatch(venue -> venue.label().equals(name)))
+                .filter(name -> Arrays.stream(StormVenue.values())
+                        .anyMatch(venue -> venue.label().equals(name)))
                 .isPresent();
     }
 

@@ -91,7 +91,8 @@ public final class ReportBenchmark implements Benchmark {
         rows.add(ResultRow.of(
                 "CPU time of these, all threads", Median.of(cpu.subList(1, cpu.size())), "ms", WRITE_LIMIT, 5_000));
         rows.add(ResultRow.of("size of the page", Files.size(page) / 1e6, "MB", "1 MB", 1));
-        rows.add(ResultRow.of("of it for each bar", charactersOfBars(page) / year.bars(), "bytes", "limit: 8 bytes", 8));
+        rows.add(
+                ResultRow.of("of it for each bar", charactersOfBars(page) / year.bars(), "bytes", "limit: 8 bytes", 8));
         opened(run, folder, page).ifPresent(rows::addAll);
         return rows;
     }

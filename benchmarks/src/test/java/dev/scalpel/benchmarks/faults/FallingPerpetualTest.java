@@ -69,7 +69,8 @@ class FallingPerpetualTest {
     void nothingLosesMoreThanItsMarginAndTheBooksAreTheVenues(double stop, ExitReason reason) {
         StringBuilder answers = new StringBuilder();
         BarSeries bars = falling();
-        PerpetualVenue venue = PerpetualVenue.usdm(bars, Instant.ofEpochMilli(bars.openTime(HISTORY)), new BigDecimal("0.0001"));
+        PerpetualVenue venue =
+                PerpetualVenue.usdm(bars, Instant.ofEpochMilli(bars.openTime(HISTORY)), new BigDecimal("0.0001"));
         try (PerpetualTestbed testbed =
                 new PerpetualTestbed(venue, bars, HISTORY, new AlwaysLong(stop), UnaryOperator.identity())) {
             Dispatcher process = testbed.process();

@@ -31,7 +31,17 @@ class PortfolioStormTest {
     private static final String STATE = "state/portfolio/";
 
     @ParameterizedTest
-    @CsvSource({"PAPER, 6", "SPOT, 5", "USDM, 5", "LINEAR, 3", "GEMINI, 3", "BYBIT, 3", "COINBASE, 2", "OANDA, 3", "TRADOVATE, 3"})
+    @CsvSource({
+        "PAPER, 6",
+        "SPOT, 5",
+        "USDM, 5",
+        "LINEAR, 3",
+        "GEMINI, 3",
+        "BYBIT, 3",
+        "COINBASE, 2",
+        "OANDA, 3",
+        "TRADOVATE, 3"
+    })
     void noFaultMovesAStrategyTwiceLeavesItUnprotectedOrMakesItsBooksWrong(PortfolioMarket market, int storms) {
         int faults = 0;
         int trades = 0;

@@ -58,8 +58,8 @@ class StopCoversWhatIsHeldTest {
     void anEngineThatWaitsForListedExecutionsIsFound(String venue) {
         EngineVariant variant = BrokenEngines.named("executions-awaited").orElseThrow();
 
-        StormTotals totals = new FaultStorm(SpotVenue.named(venue).orElseThrow(), variant, 1, NOWHERE)
-                .run(EVERY_HUNDREDTH, 1, SEED);
+        StormTotals totals =
+                new FaultStorm(SpotVenue.named(venue).orElseThrow(), variant, 1, NOWHERE).run(EVERY_HUNDREDTH, 1, SEED);
 
         assertThat(totals.violations()).containsKey(Invariant.STOP_COVERS);
     }

@@ -51,7 +51,15 @@ public record Deployment(
             Path retrievalFolder,
             Path executionFolder,
             Path imageFolder) {
-        this(stage, settings, region, retrievalFolder, executionFolder, imageFolder, Optional.empty(), Optional.empty());
+        this(
+                stage,
+                settings,
+                region,
+                retrievalFolder,
+                executionFolder,
+                imageFolder,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Deployment {
@@ -136,14 +144,7 @@ public record Deployment(
     /** The same with the trade log. */
     public Deployment withTradeLog(Path folder) {
         return new Deployment(
-                stage,
-                settings,
-                region,
-                retrievalFolder,
-                executionFolder,
-                imageFolder,
-                apiFolder,
-                Optional.of(folder));
+                stage, settings, region, retrievalFolder, executionFolder, imageFolder, apiFolder, Optional.of(folder));
     }
 
     /** Whether calls to the venue leave from one address. */

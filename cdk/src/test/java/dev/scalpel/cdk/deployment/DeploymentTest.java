@@ -50,8 +50,8 @@ class DeploymentTest {
     /** The function that reads bars has no right to credentials. */
     @Test
     void refusesAVenueThatListsBarsForAnAccountOnly() {
-        assertThatThrownBy(() -> SynthesizedStack.deployment(
-                        Stage.TESTNET, SynthesizedStack.MAILED + "venue: oanda\n", folder))
+        assertThatThrownBy(() ->
+                        SynthesizedStack.deployment(Stage.TESTNET, SynthesizedStack.MAILED + "venue: oanda\n", folder))
                 .isInstanceOf(RefusedDeploymentException.class)
                 .hasMessageContainingAll("venue oanda lists bars for an account only", "./scalpel run");
     }

@@ -23,11 +23,7 @@ import java.util.Set;
  * @param failure what ended the requests early: to be thrown once the bars before it are stored
  */
 public record FetchedBars(
-        BarSeries bars,
-        List<InvalidBarException> invalid,
-        long from,
-        long until,
-        Optional<VenueException> failure) {
+        BarSeries bars, List<InvalidBarException> invalid, long from, long until, Optional<VenueException> failure) {
 
     public FetchedBars {
         invalid = List.copyOf(invalid);

@@ -95,20 +95,24 @@ public final class CoinGecko implements MarketCaps {
             return 0;
         }
         if (!value.isNumber() || value.doubleValue() < 0) {
-            throw new MarketCapsException("CoinGecko's " + field + " of " + entry.path("symbol").asText()
-                    + " is not a number >= 0: " + shortened(value.toString()));
+            throw new MarketCapsException("CoinGecko's " + field + " of "
+                    + entry.path("symbol").asText() + " is not a number >= 0: " + shortened(value.toString()));
         }
         return value.doubleValue();
     }
 
     private static MarketCapsException refusal(VenueHttp.Response response) {
-        String cause = switch (response.status()) {
-            case TOO_MANY_REQUESTS -> "too many requests"
-                    + response.header("Retry-After").map(wait -> ", again in " + wait + " s").orElse("");
-            case UNAUTHORISED -> "it does not accept the key of universe.keyVariable";
-            case FORBIDDEN -> "it does not serve this address";
-            default -> "no list";
-        };
+        String cause =
+                switch (response.status()) {
+                    case TOO_MANY_REQUESTS ->
+                        "too many requests"
+                                + response.header("Retry-After")
+                                        .map(wait -> ", again in " + wait + " s")
+                                        .orElse("");
+                    case UNAUTHORISED -> "it does not accept the key of universe.keyVariable";
+                    case FORBIDDEN -> "it does not serve this address";
+                    default -> "no list";
+                };
         return new MarketCapsException("CoinGecko answered " + response.status() + ": " + cause);
     }
 

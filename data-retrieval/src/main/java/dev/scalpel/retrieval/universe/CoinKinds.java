@@ -10,14 +10,16 @@ final class CoinKinds {
 
     /** Beside every ticker that has USD in it. */
     private static final Set<String> STABLE = Set.of(
-            "DAI", "FRAX", "GHO", "MIM", "DOLA", "BOLD", "EURC", "EURI", "EURT", "EURS", "EURQ", "EURCV", "AEUR", "AGEUR",
-            "EURA", "XSGD", "XIDR", "TRYB", "BRZ", "BIDR", "IDRT", "GYEN", "MXNT", "CNHT", "BUIDL", "OUSG", "YLDS");
+            "DAI", "FRAX", "GHO", "MIM", "DOLA", "BOLD", "EURC", "EURI", "EURT", "EURS", "EURQ", "EURCV", "AEUR",
+            "AGEUR", "EURA", "XSGD", "XIDR", "TRYB", "BRZ", "BIDR", "IDRT", "GYEN", "MXNT", "CNHT", "BUIDL", "OUSG",
+            "YLDS");
 
     private static final Set<String> WRAPPED = Set.of(
-            "WBTC", "CBBTC", "TBTC", "LBTC", "FBTC", "BTCB", "RENBTC", "HBTC", "SOLVBTC", "BBTC", "EBTC", "PUMPBTC", "WETH",
-            "STETH", "WSTETH", "RETH", "CBETH", "WBETH", "WEETH", "EETH", "EZETH", "RSETH", "METH", "CMETH", "SFRXETH",
-            "FRXETH", "OSETH", "SWETH", "LSETH", "BETH", "JITOSOL", "MSOL", "BNSOL", "JUPSOL", "BBSOL", "STSOL", "WSOL",
-            "WBNB", "SLISBNB", "WAVAX", "SAVAX", "WMATIC", "WPOL", "WTRX", "WHYPE", "KHYPE", "STHYPE", "WS", "STS");
+            "WBTC", "CBBTC", "TBTC", "LBTC", "FBTC", "BTCB", "RENBTC", "HBTC", "SOLVBTC", "BBTC", "EBTC", "PUMPBTC",
+            "WETH", "STETH", "WSTETH", "RETH", "CBETH", "WBETH", "WEETH", "EETH", "EZETH", "RSETH", "METH", "CMETH",
+            "SFRXETH", "FRXETH", "OSETH", "SWETH", "LSETH", "BETH", "JITOSOL", "MSOL", "BNSOL", "JUPSOL", "BBSOL",
+            "STSOL", "WSOL", "WBNB", "SLISBNB", "WAVAX", "SAVAX", "WMATIC", "WPOL", "WTRX", "WHYPE", "KHYPE", "STHYPE",
+            "WS", "STS");
 
     private static final Pattern NAME_OF_A_CLAIM =
             Pattern.compile("\\b(wrapped|staked|restaked|bridged|pegged|liquid staking)\\b", Pattern.CASE_INSENSITIVE);
@@ -29,6 +31,7 @@ final class CoinKinds {
     }
 
     static boolean isWrapped(Coin coin) {
-        return WRAPPED.contains(coin.base()) || NAME_OF_A_CLAIM.matcher(coin.name()).find();
+        return WRAPPED.contains(coin.base())
+                || NAME_OF_A_CLAIM.matcher(coin.name()).find();
     }
 }

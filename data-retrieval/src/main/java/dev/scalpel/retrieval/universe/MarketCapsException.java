@@ -1,7 +1,5 @@
 package dev.scalpel.retrieval.universe;
 
-
-
 /** A source of market capitalisations cannot be used now. The message says why; the list in force stays in force. */
 public final class MarketCapsException extends RuntimeException {
 

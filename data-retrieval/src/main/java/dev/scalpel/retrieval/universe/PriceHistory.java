@@ -24,9 +24,10 @@ final class PriceHistory {
     boolean isPegged(Coin coin) {
         return days.size() >= DAYS
                 && isDollar(coin.price())
-                && days.stream().allMatch(day -> day.price(coin.base())
-                        .filter(PriceHistory::isDollar)
-                        .isPresent());
+                && days.stream()
+                        .allMatch(day -> day.price(coin.base())
+                                .filter(PriceHistory::isDollar)
+                                .isPresent());
     }
 
     private static boolean isDollar(double price) {

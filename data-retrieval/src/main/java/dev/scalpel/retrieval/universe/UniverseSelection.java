@@ -68,9 +68,10 @@ final class UniverseSelection {
         if (coin.marketCap() > 0) {
             requireDescending(coin);
         }
-        reason(coin).ifPresentOrElse(
-                reason -> excluded.add(new Excluded(rank, coin, reason)),
-                () -> members.add(new Member(new Symbol(coin.base(), rules.quote()), rank, coin)));
+        reason(coin)
+                .ifPresentOrElse(
+                        reason -> excluded.add(new Excluded(rank, coin, reason)),
+                        () -> members.add(new Member(new Symbol(coin.base(), rules.quote()), rank, coin)));
     }
 
     private void requireDescending(Coin coin) {
@@ -101,6 +102,8 @@ final class UniverseSelection {
         if (coin.volume() < rules.minVolumeUsd()) {
             return Optional.of(Exclusion.LOW_VOLUME);
         }
-        return Symbol.ofAssets(coin.base(), rules.quote()).filter(traded).isPresent() ? Optional.empty() : Optional.of(Exclusion.NOT_TRADED);
+        return Symbol.ofAssets(coin.base(), rules.quote()).filter(traded).isPresent()
+                ? Optional.empty()
+                : Optional.of(Exclusion.NOT_TRADED);
     }
 }

@@ -1,8 +1,8 @@
 package dev.scalpel.retrieval.universe;
 
 import dev.scalpel.market.Symbol;
-import dev.scalpel.universe.Universe.Member;
 import dev.scalpel.universe.Universe;
+import dev.scalpel.universe.Universe.Member;
 import dev.scalpel.universe.UniverseFailure;
 import dev.scalpel.universe.UniverseRules;
 import dev.scalpel.universe.UniverseStore;
@@ -77,8 +77,8 @@ public final class UniverseUpdate {
         Optional<Universe> before = store.inForce();
         List<Symbol> members = selection.members().stream().map(Member::symbol).toList();
         if (members.isEmpty()) {
-            throw new MarketCapsException("none of the coins of the source (" + source.name() + ") is traded at " + rules.venue() + " in "
-                            + rules.quote());
+            throw new MarketCapsException("none of the coins of the source (" + source.name() + ") is traded at "
+                    + rules.venue() + " in " + rules.quote());
         }
         if (!accept) {
             before.filter(earlier -> earlier.rules().equals(rules))
@@ -99,9 +99,10 @@ public final class UniverseUpdate {
         Set<Symbol> kept = new HashSet<>(before.symbols());
         kept.retainAll(members);
         if (2 * kept.size() < before.members().size()) {
-            throw new MarketCapsException("only " + kept.size() + " of the " + before.members().size()
-                    + " members of " + before.day() + " would stay, which looks like a false list;"
-                    + " if it is right: ./scalpel universe --update --accept");
+            throw new MarketCapsException(
+                    "only " + kept.size() + " of the " + before.members().size()
+                            + " members of " + before.day() + " would stay, which looks like a false list;"
+                            + " if it is right: ./scalpel universe --update --accept");
         }
     }
 

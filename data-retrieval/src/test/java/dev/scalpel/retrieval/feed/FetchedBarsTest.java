@@ -49,7 +49,8 @@ class FetchedBarsTest {
         InvalidBarException invalid =
                 catchThrowableOfType(InvalidBarException.class, () -> new Bar(at(1), 1, 1, 2, 1, 0, 0, 0));
         FetchedBars fetched = new FetchedBars(BarSeries.of(bar(0, 100), bar(3, 103)), List.of(invalid), at(0), at(4));
-        assertThat(fetched.withQuietMinutes(OptionalDouble.empty(), ALWAYS)).isEqualTo(BarSeries.of(bar(0, 100), bar(3, 103)));
+        assertThat(fetched.withQuietMinutes(OptionalDouble.empty(), ALWAYS))
+                .isEqualTo(BarSeries.of(bar(0, 100), bar(3, 103)));
     }
 
     private static FetchedBars fetched(int from, int until, Bar... bars) {

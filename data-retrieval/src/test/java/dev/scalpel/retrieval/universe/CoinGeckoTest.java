@@ -71,8 +71,7 @@ class CoinGeckoTest {
     private CoinGecko source(Optional<String> key) {
         return new CoinGecko(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                new ConnectionParameters(
-                        VenueAddress.real(), new VenueClock(Clock.systemUTC()), Duration.ofSeconds(5)),
+                new ConnectionParameters(VenueAddress.real(), new VenueClock(Clock.systemUTC()), Duration.ofSeconds(5)),
                 key);
     }
 
@@ -88,8 +87,7 @@ class CoinGeckoTest {
                         new Coin("ETH", "Ethereum", 3022, 364_741_003_210.5, 20_123_456_789.25));
 
         assertThat(requests)
-                .containsExactly(
-                        "GET /api/v3/coins/markets?vs_currency=usd&order=market_cap_desc&per_page=250&page=2");
+                .containsExactly("GET /api/v3/coins/markets?vs_currency=usd&order=market_cap_desc&per_page=250&page=2");
         assertThat(keys).containsExactly(Optional.empty());
     }
 

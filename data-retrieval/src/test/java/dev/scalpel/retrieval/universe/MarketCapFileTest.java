@@ -48,7 +48,9 @@ class MarketCapFileTest {
     void saysWhichRowIsWrong(String text, String words) {
         MarketCapFile file = file(text.replace("\\n", "\n"));
 
-        assertThatThrownBy(() -> file.page(1)).isInstanceOf(MarketCapsException.class).hasMessageContaining(words);
+        assertThatThrownBy(() -> file.page(1))
+                .isInstanceOf(MarketCapsException.class)
+                .hasMessageContaining(words);
     }
 
     @Test

@@ -7,8 +7,8 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.universe.Exclusion;
-import dev.scalpel.universe.Universe.Excluded;
 import dev.scalpel.universe.Universe;
+import dev.scalpel.universe.Universe.Excluded;
 import dev.scalpel.universe.UniverseFailure;
 import dev.scalpel.universe.UniverseRules;
 import dev.scalpel.universe.UniverseStore;
@@ -46,8 +46,8 @@ class UniverseUpdateTest {
             venueFailure.ifPresent(failure -> {
                 throw failure;
             });
-            return Optional.of(Set.of(
-                    pair("AAA"), pair("BBB"), pair("CCC"), pair("DDD"), pair("EEE"), pair("PEG"), pair("ZZZ")));
+            return Optional.of(
+                    Set.of(pair("AAA"), pair("BBB"), pair("CCC"), pair("DDD"), pair("EEE"), pair("PEG"), pair("ZZZ")));
         }
     };
 
@@ -137,8 +137,9 @@ class UniverseUpdateTest {
         source = new ListedCoins(250).with("EEE").with(TEN);
 
         Universe second = update(NOON.plus(Duration.ofDays(1))).inForce().orElseThrow();
-        Universe third =
-                update(NOON.plus(Duration.ofDays(2)), Set.of(pair("DDD")), false).inForce().orElseThrow();
+        Universe third = update(NOON.plus(Duration.ofDays(2)), Set.of(pair("DDD")), false)
+                .inForce()
+                .orElseThrow();
         Universe fourth = update(NOON.plus(Duration.ofDays(3))).inForce().orElseThrow();
 
         assertThat(second.symbols()).doesNotContain(pair("DDD"));
@@ -151,7 +152,10 @@ class UniverseUpdateTest {
     void aCoinThatCostOneDollarForThirtyDaysCountsAsPegged() {
         source = new ListedCoins(250).with("PEG", "Something new", 1.004).with(TEN);
         for (int day = 0; day < 30; day++) {
-            assertThat(update(NOON.plus(Duration.ofDays(day))).inForce().orElseThrow().symbols())
+            assertThat(update(NOON.plus(Duration.ofDays(day)))
+                            .inForce()
+                            .orElseThrow()
+                            .symbols())
                     .contains(pair("PEG"));
         }
 

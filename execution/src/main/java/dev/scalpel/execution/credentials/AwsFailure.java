@@ -45,9 +45,9 @@ record AwsFailure(String service, String verb, String what, String check) {
     }
 
     MissingCredentialsException unreachable(Exception reason) {
-        return new MissingCredentialsException(
-                service + " could not be reached for " + what + ": " + reason.getClass().getSimpleName()
-                        + "; it needs a region and credentials of AWS, as its command line does");
+        return new MissingCredentialsException(service + " could not be reached for " + what + ": "
+                + reason.getClass().getSimpleName()
+                + "; it needs a region and credentials of AWS, as its command line does");
     }
 
     /** A server other than AWS, such as a proxy in between, sends none. */

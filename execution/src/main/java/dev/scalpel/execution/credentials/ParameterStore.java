@@ -45,8 +45,7 @@ final class ParameterStore implements SecretStore {
     @Override
     public String read(String name) {
         String what = "the parameter '" + name + "'";
-        Parameter parameter =
-                call(AwsFailure.reading(NAME, what, "credentials.store"), manager -> manager.get(name));
+        Parameter parameter = call(AwsFailure.reading(NAME, what, "credentials.store"), manager -> manager.get(name));
         if (!parameter.isSecure()) {
             throw new MissingCredentialsException(
                     what + " in Parameter Store must be a SecureString, but is " + parameter.type()

@@ -36,7 +36,8 @@ final class RegionalParameters implements ParameterStore.Service {
     }
 
     /** As AWS's own client of the service finds it: "Service-specific endpoints" in the reference of its SDKs. */
-    @SuppressWarnings("deprecation") // a provider of AWS's SDK for its own clients, which has no successor outside of them
+    @SuppressWarnings(
+            "deprecation") // a provider of AWS's SDK for its own clients, which has no successor outside of them
     private static URI endpoint(Region region) {
         return AwsClientEndpointProvider.builder()
                 .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_SSM")

@@ -111,9 +111,7 @@ final class VenueStates {
                     orders,
                     probe && isWanted(venue, settings.venueOf(portfolio))));
         }
-        return rows.stream()
-                .filter(row -> isWanted(venue, row.venue()))
-                .toList();
+        return rows.stream().filter(row -> isWanted(venue, row.venue())).toList();
     }
 
     private static boolean isWanted(Optional<String> wanted, String venue) {

@@ -88,9 +88,7 @@ public record RoundTrip(Symbol symbol, List<Intent> intents, BigDecimal multipli
 
     /** How much was entered by the venue's reports without its single executions being listed. */
     public BigDecimal unlistedEntries() {
-        return entries().stream()
-                .map(entry -> entry.executions().unlisted())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return entries().stream().map(entry -> entry.executions().unlisted()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** How much was entered, by all that is known. */
@@ -107,10 +105,8 @@ public record RoundTrip(Symbol symbol, List<Intent> intents, BigDecimal multipli
         BigDecimal value = ofUnits(entered());
         for (Intent entry : entries()) {
             Executions executions = entry.executions();
-            BigDecimal price = executions
-                    .reportedPrice(multiplier)
-                    .or(entry::price)
-                    .orElse(otherwise);
+            BigDecimal price =
+                    executions.reportedPrice(multiplier).or(entry::price).orElse(otherwise);
             value = value.add(executions.unlisted().multiply(price));
         }
         return mean(value, enteredQuantity());

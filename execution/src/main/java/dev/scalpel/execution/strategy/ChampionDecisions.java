@@ -33,7 +33,8 @@ public final class ChampionDecisions implements StrategyDecisions {
     private final TrendTargets trends;
     private final EntryFilters filters;
 
-    ChampionDecisions(Settings settings, Portfolio portfolio, ModelTargets targets, TrendTargets trends, EntryFilters filters) {
+    ChampionDecisions(
+            Settings settings, Portfolio portfolio, ModelTargets targets, TrendTargets trends, EntryFilters filters) {
         this.settings = settings;
         this.portfolio = portfolio;
         this.targets = targets;
@@ -55,16 +56,12 @@ public final class ChampionDecisions implements StrategyDecisions {
         MarketReader markets = new MarketReader(bars, settings.referenceInstrument());
         BiFunction<InstrumentId, Instant, Set<PositionSide>> sides =
                 (instrument, now) -> instruments.get().sides(instrument.symbol(), now);
-        EntryFilters filters =
-                new EntryFilters(champions, markets, bars, standings, settings.limits().forTrading());
+        EntryFilters filters = new EntryFilters(
+                champions, markets, bars, standings, settings.limits().forTrading());
         return new ChampionDecisions(
                 settings,
                 portfolio,
-                new ModelTargets(
-                        champions,
-                        markets,
-                        settings.limits().cooldownMinutes(),
-                        sides),
+                new ModelTargets(champions, markets, settings.limits().cooldownMinutes(), sides),
                 new TrendTargets(
                         bars, filters, Duration.ofSeconds(settings.signals().maxAgeSeconds()), sides),
                 filters);

@@ -85,8 +85,7 @@ final class EntryFilters {
                             side);
             };
         } catch (StoreException | BarCsvException unread) {
-            return Optional.of(
-                    ValueTypes.word(rule) + " of " + minutes + " minutes: " + UNREAD + unread.getMessage());
+            return Optional.of(ValueTypes.word(rule) + " of " + minutes + " minutes: " + UNREAD + unread.getMessage());
         }
     }
 

@@ -113,7 +113,8 @@ final class TrendTargets {
         return Optional.of(late || vetoed ? flat : entry);
     }
 
-    private static ModelTarget entry(PortfolioStrategy strategy, int minutes, PositionSide side, Trend.Reading reading) {
+    private static ModelTarget entry(
+            PortfolioStrategy strategy, int minutes, PositionSide side, Trend.Reading reading) {
         EntryBasis.Distances distances = new EntryBasis.Distances(
                 side,
                 strategy.stopLoss().map(BigDecimal::doubleValue).orElse(Double.NaN),

@@ -63,7 +63,8 @@ record Coverage(VenueBooks books, VenueFilters filters, BigDecimal baseFeeRate) 
                 .filter(intent -> intent.kind() != Kind.ENTRY)
                 .map(intent -> intent.executions().quantity())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal entered = heldWithDust().add(books.auditState().missingQuantity()).add(closed);
+        BigDecimal entered =
+                heldWithDust().add(books.auditState().missingQuantity()).add(closed);
         return covered().compareTo(filters.floorQuantity(entered.max(BigDecimal.ZERO))) > 0;
     }
 
@@ -94,7 +95,6 @@ record Coverage(VenueBooks books, VenueFilters filters, BigDecimal baseFeeRate) 
 
     /** What an order can close: this trade's quantity and the dust of earlier trades, in whole steps. */
     BigDecimal closable() {
-        return filters.floorQuantity(heldWithDust().min(filters.maxQuantity()))
-                .max(BigDecimal.ZERO);
+        return filters.floorQuantity(heldWithDust().min(filters.maxQuantity())).max(BigDecimal.ZERO);
     }
 }

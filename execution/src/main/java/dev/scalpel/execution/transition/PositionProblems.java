@@ -16,8 +16,8 @@ public final class PositionProblems {
     /** Empty when there is none. It counts when no action is left. */
     public static Optional<String> problem(VenueBooks books, VenueSnapshot snapshot) {
         Coverage coverage = Coverage.of(books, snapshot);
-        boolean exiting =
-                books.unresolved(Kind.EXIT).stream().anyMatch(exit -> !exit.isReportedWhole()) || coverage.stops().anyMatch(OrderReport::triggered);
+        boolean exiting = books.unresolved(Kind.EXIT).stream().anyMatch(exit -> !exit.isReportedWhole())
+                || coverage.stops().anyMatch(OrderReport::triggered);
         if (books.position().isEmpty() || exiting) {
             return Optional.empty();
         }

@@ -116,8 +116,8 @@ public final class TradeTransitions {
         if (open.entryFills().isEmpty()) {
             return Transition.to(books.withPosition(Optional.empty())
                             .withExecution(books.execution().afterTrade(dustLeft)))
-                    .withProblem(Optional.of("the venue had reported that entry " + open.tradeId() + " filled, and lists"
-                            + " none of its executions: there is no trade of it"));
+                    .withProblem(Optional.of("the venue had reported that entry " + open.tradeId()
+                            + " filled, and lists" + " none of its executions: there is no trade of it"));
         }
         TradeRow row = rows.row(books, open, snapshot, notExited);
         VenueState execution = books.execution().afterTrade(dustLeft);

@@ -4,7 +4,6 @@ import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.state.CloseRequest;
 import dev.scalpel.execution.state.MarketOutage;
-import dev.scalpel.execution.state.RoundTrip;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.trading.VenueFilters;

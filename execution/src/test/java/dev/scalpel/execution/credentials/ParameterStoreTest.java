@@ -63,8 +63,9 @@ class ParameterStoreTest {
         statuses.addAll(List.of(500, 500, 500));
         assertThatThrownBy(() -> store(server.getAddress().getPort()).read("/keys"))
                 .isInstanceOf(MissingCredentialsException.class)
-                .hasMessage("Parameter Store refused to return the parameter '/keys': no code (HTTP 500); check credentials.store,"
-                        + " and that the function's role may read it")
+                .hasMessage(
+                        "Parameter Store refused to return the parameter '/keys': no code (HTTP 500); check credentials.store,"
+                                + " and that the function's role may read it")
                 .hasNoCause();
         assertThat(requested).hasValue(3);
     }

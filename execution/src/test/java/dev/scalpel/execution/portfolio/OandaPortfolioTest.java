@@ -54,8 +54,9 @@ class OandaPortfolioTest {
             assertThat(rig.held("btc")).startsWith("LONG");
             assertBooks(rig, "reversed");
             assertNoFillTurns(rig);
-            assertThat(resting(rig)).singleElement().satisfies(stop -> assertThat(stop.quantity())
-                    .isEqualByComparingTo(position(rig)));
+            assertThat(resting(rig))
+                    .singleElement()
+                    .satisfies(stop -> assertThat(stop.quantity()).isEqualByComparingTo(position(rig)));
             assertThat(rig.trades("EUR/USD"))
                     .singleElement()
                     .satisfies(trade -> assertThat(trade.netProfit()).isNegative());
@@ -132,8 +133,8 @@ class OandaPortfolioTest {
             assertThat(rig.held("btc")).isEqualTo("nothing");
             assertThat(rig.trades("EUR/USD"))
                     .singleElement()
-                    .satisfies(trade -> assertThat(trade.exitReason())
-                            .isIn(ExitReason.EXTERNAL, ExitReason.LIQUIDATION));
+                    .satisfies(
+                            trade -> assertThat(trade.exitReason()).isIn(ExitReason.EXTERNAL, ExitReason.LIQUIDATION));
         }
     }
 

@@ -175,8 +175,8 @@ class PortfolioReplayParityTest {
                 .allMatch(row -> row.basis().sourceId().equals("trend-1m"));
         assertThat(new StoredPortfolioLog(store).signals("crypto", LocalDate.ofInstant(START, ZoneOffset.UTC)))
                 .as("entries that the trend has vetoed")
-                .anyMatch(row ->
-                        row.outcome() == Outcome.CONFIRM && row.reason().startsWith("trend of 1 minutes"));
+                .anyMatch(
+                        row -> row.outcome() == Outcome.CONFIRM && row.reason().startsWith("trend of 1 minutes"));
     }
 
     private List<TradeRow> models() {

@@ -3,10 +3,10 @@ package dev.scalpel.execution.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.localexchange.perpetual.account.Income;
 import dev.scalpel.localexchange.perpetual.account.IncomeType;
 import dev.scalpel.localexchange.perpetual.orders.AlgoStatus;
+import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.state.OpenTrade;

@@ -38,7 +38,8 @@ class TrendTargetsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final InstrumentId BTC = InstrumentId.parse("binance-usdm/BTC-USDT");
-    private static final Settings SETTINGS = SettingsReader.fromText("the test's settings", """
+    private static final Settings SETTINGS =
+            SettingsReader.fromText("the test's settings", """
             venue: binance-usdm
             portfolios:
               crypto:
@@ -157,12 +158,10 @@ class TrendTargetsTest {
                                 .toList()));
         PortfolioStrategy btc =
                 SETTINGS.portfolio("crypto").orElseThrow().strategies().get(0);
-        ModelTarget entry = targets.of("crypto", btc, BTC, 60, state, NOW.plusSeconds(2)).orElseThrow();
+        ModelTarget entry =
+                targets.of("crypto", btc, BTC, 60, state, NOW.plusSeconds(2)).orElseThrow();
         PortfolioState holding = ModelClaim.apply(
-                state,
-                List.of(entry),
-                List.of(new Strategy("btc", BTC, Origin.RULE, btc.share())),
-                NOW.toEpochMilli());
+                state, List.of(entry), List.of(new Strategy("btc", BTC, Origin.RULE, btc.share())), NOW.toEpochMilli());
 
         assertThat(hourly(btc, state, Duration.ofMinutes(14))).isEqualTo(TargetState.LONG);
         assertThat(hourly(btc, state, Duration.ofMinutes(16))).isEqualTo(TargetState.FLAT);
@@ -170,14 +169,17 @@ class TrendTargetsTest {
     }
 
     private TargetState hourly(PortfolioStrategy strategy, PortfolioState of, Duration after) {
-        return targets.of("crypto", strategy, BTC, 60, of, NOW.plus(after)).orElseThrow().target();
+        return targets.of("crypto", strategy, BTC, 60, of, NOW.plus(after))
+                .orElseThrow()
+                .target();
     }
 
     @Test
     void anEntryThatMomentumDoesNotConfirmIsNotMade() {
         bars(0, 300, row -> row < 299 ? 100 + row : 398);
 
-        assertThat(target("eth", state, NOW.plusSeconds(2)).orElseThrow().target()).isEqualTo(TargetState.FLAT);
+        assertThat(target("eth", state, NOW.plusSeconds(2)).orElseThrow().target())
+                .isEqualTo(TargetState.FLAT);
         assertThat(target().orElseThrow().target()).isEqualTo(TargetState.LONG);
     }
 

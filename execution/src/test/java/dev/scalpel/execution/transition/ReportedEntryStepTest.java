@@ -93,7 +93,8 @@ class ReportedEntryStepTest {
 
         assertThat(books).isEqualTo(covered);
         assertThat(Step.command(Step.of(LONG, books).run())).isEqualTo(Step.NONE);
-        Transition listed = step(books, fill("b1", FILLED, "100", "1", "0.1", "USDT")).run();
+        Transition listed =
+                step(books, fill("b1", FILLED, "100", "1", "0.1", "USDT")).run();
         assertThat(Step.command(listed)).isEqualTo(Step.NONE);
         assertThat(listed.books().position().orElseThrow().entryFills()).hasSize(1);
     }
@@ -109,9 +110,10 @@ class ReportedEntryStepTest {
 
         Transition cancels = Step.of(LONG, corrected).run();
         assertThat(Step.command(cancels)).isEqualTo("cancel stop");
-        assertThat(cancels.books().position().orElseThrow().position().quantity()).isEqualByComparingTo("0.6");
-        Transition sends = Step.of(LONG, withStop(cancels.books(), Status.CANCELLED, "1"))
-                .run();
+        assertThat(cancels.books().position().orElseThrow().position().quantity())
+                .isEqualByComparingTo("0.6");
+        Transition sends =
+                Step.of(LONG, withStop(cancels.books(), Status.CANCELLED, "1")).run();
         assertThat(Step.command(sends)).isEqualTo("PROTECTION SELL 0.600 stop 98.00 target 104.00 #2");
     }
 
@@ -124,8 +126,8 @@ class ReportedEntryStepTest {
 
         Transition cancels = Step.of(LONG, corrected).run();
         assertThat(Step.command(cancels)).isEqualTo("cancel stop");
-        Transition ends = Step.of(LONG, withStop(cancels.books(), Status.CANCELLED, "1"))
-                .run();
+        Transition ends =
+                Step.of(LONG, withStop(cancels.books(), Status.CANCELLED, "1")).run();
         assertThat(Step.state(ends.books())).isEqualTo("flat");
         assertThat(ends.trades()).isEmpty();
         assertThat(ends.problem().orElseThrow()).contains("lists none of its executions");
@@ -161,7 +163,8 @@ class ReportedEntryStepTest {
         assertThat(Step.command(waits)).isEqualTo(Step.NONE);
         assertThat(waits.trades()).isEmpty();
 
-        VenueBooks listed = whole.withEachIntent(intent -> intent.withReports(List.of(), executions(intent, id, second)));
+        VenueBooks listed =
+                whole.withEachIntent(intent -> intent.withReports(List.of(), executions(intent, id, second)));
         Transition ends = Step.of(LONG, listed).halted(true).run();
         assertThat(Step.trades(ends)).isEqualTo("HALT at 99 gains -1");
         assertThat(Step.state(ends.books())).isEqualTo("flat");
@@ -184,8 +187,7 @@ class ReportedEntryStepTest {
         Transition after = Step.of(LONG, withStop(covered, Status.CANCELLED, "1", "0.3"))
                 .closingAt("97")
                 .run();
-        assertThat(Step.state(after.books()))
-                .isEqualTo("LONG 1 at 100 between 98 and 104, exiting STOP at 98");
+        assertThat(Step.state(after.books())).isEqualTo("LONG 1 at 100 between 98 and 104, exiting STOP at 98");
         assertThat(Step.command(after)).isEqualTo("EXIT SELL 0.700 #1");
     }
 
@@ -210,7 +212,8 @@ class ReportedEntryStepTest {
                                 silent.changedAt())),
                         List.of());
         Transition after = Step.of(LONG, entering(entry)).run();
-        assertThat(after.books().position().orElseThrow().position().entryPrice()).isEqualTo(100.1);
+        assertThat(after.books().position().orElseThrow().position().entryPrice())
+                .isEqualTo(100.1);
     }
 
     @Test
@@ -221,7 +224,8 @@ class ReportedEntryStepTest {
                 .books();
         Intent first = books.of(Intent.Kind.PROTECTION).get(0);
         Transition again = Step.of(LONG, refused(books)).withBaseFee("0.001").run();
-        Transition exits = Step.of(LONG, refused(again.books())).withBaseFee("0.001").run();
+        Transition exits =
+                Step.of(LONG, refused(again.books())).withBaseFee("0.001").run();
 
         assertThat(first.quantity()).isEqualByComparingTo("0.999");
         assertThat(Step.command(again)).isEqualTo("PROTECTION SELL 0.999 stop 98.00 target 104.00 #2");
@@ -229,8 +233,8 @@ class ReportedEntryStepTest {
     }
 
     private static VenueBooks refused(VenueBooks books) {
-        return books.withEachIntent(intent ->
-                intent.kind() == Intent.Kind.PROTECTION ? intent.withStatus(Intent.Status.REJECTED) : intent);
+        return books.withEachIntent(
+                intent -> intent.kind() == Intent.Kind.PROTECTION ? intent.withStatus(Intent.Status.REJECTED) : intent);
     }
 
     private static Intent reported(Status status, String filled) {
@@ -268,8 +272,7 @@ class ReportedEntryStepTest {
     private static Step step(VenueBooks books, Fill... listed) {
         return Step.of(
                 LONG,
-                books.withEachIntent(intent -> intent.kind() == Intent.Kind.ENTRY
-                        ? intent.withReports(List.of(), List.of(listed))
-                        : intent));
+                books.withEachIntent(intent ->
+                        intent.kind() == Intent.Kind.ENTRY ? intent.withReports(List.of(), List.of(listed)) : intent));
     }
 }

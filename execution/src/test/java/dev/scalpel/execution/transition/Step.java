@@ -50,11 +50,13 @@ public record Step(
 
     /** At the time of the tests and a price of 100: with every kind of order, and no halt. */
     public static Step of(SidedTrade trade, VenueBooks books) {
-        return new Step(trade, books, NOW, "100", false, EnumSet.allOf(OrderKind.class), true, false, "9000", BigDecimal.ZERO);
+        return new Step(
+                trade, books, NOW, "100", false, EnumSet.allOf(OrderKind.class), true, false, "9000", BigDecimal.ZERO);
     }
 
     Step at(long venueMillis) {
-        return new Step(trade, books, venueMillis, closing, halted, kinds, orderLists, targetOrders, maxQuantity, baseFeeRate);
+        return new Step(
+                trade, books, venueMillis, closing, halted, kinds, orderLists, targetOrders, maxQuantity, baseFeeRate);
     }
 
     Step closingAt(String price) {
@@ -103,7 +105,8 @@ public record Step(
         Quote quote = trade.side() == PositionSide.LONG
                 ? new Quote(price, price.add(tick))
                 : new Quote(price.subtract(tick), price);
-        return new VenueSnapshot(millis, facts.idempotency(), orderLists, targetOrders, facts.instrument(), quote, baseFeeRate);
+        return new VenueSnapshot(
+                millis, facts.idempotency(), orderLists, targetOrders, facts.instrument(), quote, baseFeeRate);
     }
 
     /** The problem that is reported when no command is left. */

@@ -29,8 +29,7 @@ public final class TrendAnalysis {
         for (InstrumentId instrument : instruments) {
             for (int minutes : LENGTHS) {
                 long from = Minutes.plus(end, -Trend.lookBack(minutes));
-                Optional<Trend.Reading> reading =
-                        Trend.of(bars.readRecent(instrument, from, end, end), minutes, end);
+                Optional<Trend.Reading> reading = Trend.of(bars.readRecent(instrument, from, end, end), minutes, end);
                 rows.add(new TrendRow(
                         instrument.venue(),
                         instrument.symbol().key(),

@@ -42,7 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AnalysesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 10);
-    private static final long END = DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    private static final long END =
+            DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     private static final InstrumentId BTC = InstrumentId.parse("binance/BTC-USDT");
     private static final InstrumentId ETH = InstrumentId.parse("binance/ETH-USDT");
     private static final InstrumentId NEW = InstrumentId.parse("binance/NEW-USDT");
@@ -71,7 +72,8 @@ class AnalysesTest {
                 .run((month, built, share) -> {});
     }
 
-    private void add(InstrumentId instrument, int days, int endsEarlier, List<Double> common, double part, Random random) {
+    private void add(
+            InstrumentId instrument, int days, int endsEarlier, List<Double> common, double part, Random random) {
         List<Bar> own = new ArrayList<>();
         double price = 100;
         for (int i = 95 * 144 - days * 144; i < (95 - endsEarlier) * 144; i++) {
@@ -93,7 +95,8 @@ class AnalysesTest {
     private Map<String, RankRow> ranks() {
         Path tables = new LakeFolder(folder.resolve("copy")).refresh(store);
         return RankAnalysis.run(new LakeQuery(tables, folder, Duration.ofMinutes(1)), DAY).stream()
-                .collect(Collectors.toMap(RankRow::instrument, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        RankRow::instrument, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
     }
 
     private double closeBefore(InstrumentId instrument, long time) {
@@ -105,7 +108,10 @@ class AnalysesTest {
     }
 
     private double expectedReturn(InstrumentId instrument, int days) {
-        return closeBefore(instrument, END) / closeBefore(instrument, END - days * Duration.ofDays(1).toMillis()) - 1;
+        return closeBefore(instrument, END)
+                        / closeBefore(
+                                instrument, END - days * Duration.ofDays(1).toMillis())
+                - 1;
     }
 
     /** By hour, from the end of the day. */
@@ -120,7 +126,10 @@ class AnalysesTest {
 
     private static double deviation(List<Double> values) {
         double mean = values.stream().mapToDouble(value -> value).average().orElseThrow();
-        return Math.sqrt(values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum() / (values.size() - 1));
+        return Math.sqrt(values.stream()
+                        .mapToDouble(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.size() - 1));
     }
 
     private static double correlation(List<Double> some, List<Double> others) {
@@ -166,7 +175,9 @@ class AnalysesTest {
         Map<String, RankRow> ranks = ranks();
 
         assertThat(ranks.keySet()).containsOnly("BTC-USDT", "ETH-USDT", "NEW-USDT");
-        assertThat(new ArrayList<>(ranks.keySet()).get(2)).as("without a return of 30 days").isEqualTo("NEW-USDT");
+        assertThat(new ArrayList<>(ranks.keySet()).get(2))
+                .as("without a return of 30 days")
+                .isEqualTo("NEW-USDT");
         assertThat(ranks.get("NEW-USDT").return7d()).isPresent();
         assertThat(ranks.get("NEW-USDT").return30d()).isEmpty();
         assertThat(ranks.get("NEW-USDT").volatility()).as("12 of 30 days").isEmpty();
@@ -183,10 +194,13 @@ class AnalysesTest {
 
         Bar last = bars.get(BTC).get(bars.get(BTC).size() - 1);
         new StoredBars(store)
-                .append(BTC, BarSeries.of(new Bar(END - 60_000, last.close(), last.close(), last.close(), last.close(), 1, 1, 0.5)));
-        TrendRow hourly = TrendAnalysis.run(new StoredBars(store), List.of(BTC), DAY).get(1);
-        Trend.Reading expected = Trend.of(
-                        new StoredBars(store).read(BTC, END - 201 * 3_600_000L, END), 60, END)
+                .append(
+                        BTC,
+                        BarSeries.of(new Bar(
+                                END - 60_000, last.close(), last.close(), last.close(), last.close(), 1, 1, 0.5)));
+        TrendRow hourly =
+                TrendAnalysis.run(new StoredBars(store), List.of(BTC), DAY).get(1);
+        Trend.Reading expected = Trend.of(new StoredBars(store).read(BTC, END - 201 * 3_600_000L, END), 60, END)
                 .orElseThrow();
         assertThat(hourly.colour()).contains(expected.colour().word());
         assertThat(hourly.since()).isEqualTo(expected.since().map(Instant::ofEpochMilli));
@@ -199,7 +213,8 @@ class AnalysesTest {
 
         new AnalysisStore(store).put(DAY, RankAnalysis.NAME, List.copyOf(ranks().values()));
 
-        JsonNode document = new ObjectMapper().readTree(store.get(key).orElseThrow().bytes());
+        JsonNode document =
+                new ObjectMapper().readTree(store.get(key).orElseThrow().bytes());
         assertThat(document.path("day").asText()).isEqualTo("2026-06-10");
         assertThat(document.path("rows")).hasSize(3);
         assertThat(document.at("/rows/2/return30d").isNull()).isTrue();

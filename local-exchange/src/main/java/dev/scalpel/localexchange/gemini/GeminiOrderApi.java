@@ -89,7 +89,9 @@ final class GeminiOrderApi {
                 .map(order -> payload.field("include_trades").asBoolean(false)
                         ? json.order(
                                 order,
-                                order.fills().stream().filter(observed::includes).toList())
+                                order.fills().stream()
+                                        .filter(observed::includes)
+                                        .toList())
                         : json.order(order))
                 .orElseThrow(() -> GeminiRefusal.orderNotFound(id));
     }

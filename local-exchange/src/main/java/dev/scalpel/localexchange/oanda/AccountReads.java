@@ -41,25 +41,32 @@ final class AccountReads {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         json.put("pl", money(values, realised));
         json.put("marginRate", "1");
-        json.put("openTradeCount", open(values).stream()
-                .mapToInt(position -> values.state(position).lots().size())
-                .sum());
+        json.put(
+                "openTradeCount",
+                open(values).stream()
+                        .mapToInt(position -> values.state(position).lots().size())
+                        .sum());
         json.put("openPositionCount", open(values).size());
         json.put("pendingOrderCount", seen.open(core.book()).size());
         json.put("balance", money(values, values.balance()));
         json.put("unrealizedPL", money(values, values.unrealised()));
         json.put("NAV", money(values, values.equity()));
         json.put("marginUsed", money(values, values.used()));
-        json.put("marginAvailable", money(values, values.equity().subtract(values.used()).max(BigDecimal.ZERO)));
+        json.put(
+                "marginAvailable",
+                money(values, values.equity().subtract(values.used()).max(BigDecimal.ZERO)));
         BigDecimal held = open(values).stream()
-                .map(position -> values.value(position.market(), values.state(position).quantity()))
+                .map(position ->
+                        values.value(position.market(), values.state(position).quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         json.put("positionValue", money(values, held));
         json.put("marginCloseoutUnrealizedPL", money(values, values.unrealised()));
         json.put("marginCloseoutNAV", money(values, values.equity()));
         json.put("marginCloseoutMarginUsed", money(values, values.used()));
         json.put("marginCloseoutPercent", closeoutPercent(values));
-        json.put("withdrawalLimit", money(values, values.equity().subtract(values.used()).max(BigDecimal.ZERO)));
+        json.put(
+                "withdrawalLimit",
+                money(values, values.equity().subtract(values.used()).max(BigDecimal.ZERO)));
         json.put("lastTransactionID", Long.toString(core.lastId()));
         return json;
     }
@@ -101,8 +108,7 @@ final class AccountReads {
                 .find(instrument)
                 .map(core.account()::position)
                 .filter(known -> known.now().time() > 0)
-                .orElseThrow(() -> OandaRefusal.notFound(
-                        "NO_SUCH_POSITION", "The Position specified does not exist"));
+                .orElseThrow(() -> OandaRefusal.notFound("NO_SUCH_POSITION", "The Position specified does not exist"));
         return position(position, values(seen));
     }
 

@@ -56,8 +56,7 @@ final class CloseCalls {
 
     private Trades.Trade find(String specifier) {
         return trades.find(OandaQuery.number("tradeSpecifier", specifier))
-                .orElseThrow(() ->
-                        OandaRefusal.notFound("NO_SUCH_TRADE", "The trade ID specified does not exist"));
+                .orElseThrow(() -> OandaRefusal.notFound("NO_SUCH_TRADE", "The trade ID specified does not exist"));
     }
 
     ObjectNode closeTrade(String specifier, JsonNode body, OandaTime time, long now) {
@@ -65,7 +64,8 @@ final class CloseCalls {
         if (!trade.isOpen()) {
             throw OandaRefusal.notFound("TRADE_DOESNT_EXIST", "The trade specified is not open");
         }
-        BigDecimal units = units(body, "units", trade.left().abs()).orElse(trade.left().abs());
+        BigDecimal units =
+                units(body, "units", trade.left().abs()).orElse(trade.left().abs());
         OrderSide side = trade.left().signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
         return orders.close(request(trade.market(), side, units, trade.id()), "TRADE_CLOSE", "", time, now);
     }

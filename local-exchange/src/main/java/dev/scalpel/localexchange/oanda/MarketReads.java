@@ -17,7 +17,8 @@ import java.util.function.Function;
 final class MarketReads {
 
     static final Set<String> CANDLES = Set.of("price", "granularity", "count", "from", "to", "includeFirst", "smooth");
-    static final Set<String> PRICING = Set.of("instruments", "since", "includeUnitsAvailable", "includeHomeConversions");
+    static final Set<String> PRICING =
+            Set.of("instruments", "since", "includeUnitsAvailable", "includeHomeConversions");
 
     private static final Map<String, Integer> GRANULARITIES = Map.of("M1", 1, "M5", 5, "M15", 15, "M30", 30, "H1", 60);
     private static final int DEFAULT_COUNT = 500;
@@ -90,7 +91,8 @@ final class MarketReads {
         return Math.floorDiv(time, span) * span;
     }
 
-    private static @org.jspecify.annotations.Nullable Kline candle(MarginMarket market, long open, long span, long now) {
+    private static @org.jspecify.annotations.Nullable Kline candle(
+            MarginMarket market, long open, long span, long now) {
         Kline joined = null;
         int row = market.market().bars().firstRowFrom(open);
         while (row < market.market().bars().size()
@@ -145,9 +147,15 @@ final class MarketReads {
                     .distinct()
                     .forEach(currency -> conversions.add(Json.object()
                             .put("currency", currency)
-                            .put("accountGain", plain(core.engine().values().conversions().gain(currency)))
-                            .put("accountLoss", plain(core.engine().values().conversions().loss(currency)))
-                            .put("positionValue", plain(core.engine().values().conversions().rate(currency)))));
+                            .put(
+                                    "accountGain",
+                                    plain(core.engine().values().conversions().gain(currency)))
+                            .put(
+                                    "accountLoss",
+                                    plain(core.engine().values().conversions().loss(currency)))
+                            .put(
+                                    "positionValue",
+                                    plain(core.engine().values().conversions().rate(currency)))));
         }
         json.put("time", time.text(now));
         return json;

@@ -65,11 +65,9 @@ final class OandaCalls {
                 query(request, NONE);
                 yield wrapped("account", accounts.summary(seen, time));
             }
-            case "instruments" ->
-                wrapped("instruments", accounts.instruments(query(request, Set.of("instruments"))));
+            case "instruments" -> wrapped("instruments", accounts.instruments(query(request, Set.of("instruments"))));
             case "pricing" -> market.pricing(query(request, MarketReads.PRICING), time, now);
-            case "orders" ->
-                wrapped("orders", orderReads.list(query(request, OrderReads.FILTERS), seen, time));
+            case "orders" -> wrapped("orders", orderReads.list(query(request, OrderReads.FILTERS), seen, time));
             case "pendingOrders" -> {
                 query(request, NONE);
                 yield wrapped("orders", orderReads.pending(seen, time));

@@ -27,8 +27,7 @@ final class OandaDialect implements Dialect {
     static final Set<String> TRANSACTION_FIELDS =
             Set.of("id", "time", "userID", "accountID", "batchID", "requestID", "type", "reason");
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);

@@ -83,6 +83,11 @@ public final class OandaExchange extends MarginExchange {
                 Json.object()
                         .put("amount", amount.setScale(RULES.decimals()).toPlainString())
                         .put("fundingReason", "CLIENT_FUNDING")
-                        .put("accountBalance", core.account().balance().setScale(RULES.decimals()).toPlainString()));
+                        .put(
+                                "accountBalance",
+                                core.account()
+                                        .balance()
+                                        .setScale(RULES.decimals())
+                                        .toPlainString()));
     }
 }

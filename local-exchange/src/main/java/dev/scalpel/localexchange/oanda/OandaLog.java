@@ -161,7 +161,9 @@ final class OandaLog implements MarginEvents {
                 .map(closed -> fill.order()
                         .request()
                         .market()
-                        .value(closed.quantity(), fill.price().subtract(closed.lot().price())))
+                        .value(
+                                closed.quantity(),
+                                fill.price().subtract(closed.lot().price())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

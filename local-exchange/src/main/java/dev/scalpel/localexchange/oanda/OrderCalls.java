@@ -61,10 +61,8 @@ final class OrderCalls {
         ObjectNode body = Json.object();
         List<Transactions.Entry> entries = transactions.after(before);
         body.set(name(prefix, "orderCreateTransaction"), entries.get(0).json(time));
-        log.fillOf(order)
-                .ifPresent(entry -> body.set(name(prefix, "orderFillTransaction"), entry.json(time)));
-        log.cancelOf(order)
-                .ifPresent(entry -> body.set(name(prefix, "orderCancelTransaction"), entry.json(time)));
+        log.fillOf(order).ifPresent(entry -> body.set(name(prefix, "orderFillTransaction"), entry.json(time)));
+        log.cancelOf(order).ifPresent(entry -> body.set(name(prefix, "orderCancelTransaction"), entry.json(time)));
         return related(body, entries);
     }
 
@@ -93,8 +91,7 @@ final class OrderCalls {
         details.put(specifier.startsWith("@") ? "clientOrderID" : "orderID", specifier.replace("@", ""));
         details.put("rejectReason", "ORDER_DOESNT_EXIST");
         log.add(now, "ORDER_CANCEL_REJECT", details);
-        throw OandaRefusal.rejected(
-                404, body("orderCancelRejectTransaction", before, time), "ORDER_DOESNT_EXIST");
+        throw OandaRefusal.rejected(404, body("orderCancelRejectTransaction", before, time), "ORDER_DOESNT_EXIST");
     }
 
     /** A client id belongs to the order that is open: it can be used again afterwards. */

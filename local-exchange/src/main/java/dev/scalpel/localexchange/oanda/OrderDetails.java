@@ -33,7 +33,12 @@ final class OrderDetails {
         ObjectNode json = Json.object();
         if (request.lot() == 0) {
             json.put("instrument", request.market().name());
-            json.put("units", terms.units(request.buys() ? request.quantity() : request.quantity().negate()));
+            json.put(
+                    "units",
+                    terms.units(
+                            request.buys()
+                                    ? request.quantity()
+                                    : request.quantity().negate()));
         } else {
             json.put("tradeID", Long.toString(request.lot()));
         }

@@ -117,16 +117,16 @@ final class OrderReader {
     /** A stop loss or a take profit of an open trade. */
     private MarginOrderRequest ofTrade(OrderFields fields, boolean stop) {
         long id = OandaQuery.number("order.tradeID", fields.text("tradeID", "TRADE_ID_UNSPECIFIED"));
-        Trades.Trade trade = trades.find(id)
-                .filter(Trades.Trade::isOpen)
-                .orElseThrow(() -> new Rejection("TRADE_DOESNT_EXIST"));
+        Trades.Trade trade =
+                trades.find(id).filter(Trades.Trade::isOpen).orElseThrow(() -> new Rejection("TRADE_DOESNT_EXIST"));
         MarginOrderType kind = stop ? MarginOrderType.STOP : MarginOrderType.LIMIT;
         if (core.book().open(trade.market()).stream()
-                .anyMatch(order -> order.request().lot() == id && order.request().type() == kind)) {
+                .anyMatch(
+                        order -> order.request().lot() == id && order.request().type() == kind)) {
             throw new Rejection((stop ? "STOP_LOSS" : "TAKE_PROFIT") + "_ORDER_ALREADY_EXISTS");
         }
-        Optional<BigDecimal> price = Optional.of(fields.price("price", trade.market(), "PRICE")
-                .orElseThrow(() -> new Rejection("PRICE_MISSING")));
+        Optional<BigDecimal> price = Optional.of(
+                fields.price("price", trade.market(), "PRICE").orElseThrow(() -> new Rejection("PRICE_MISSING")));
         return new MarginOrderRequest(
                 clientId(fields),
                 trade.market(),
@@ -166,8 +166,8 @@ final class OrderReader {
                 Optional<BigDecimal> price = own.price("price", market, kind + "_ON_FILL_PRICE");
                 Optional<BigDecimal> distance = own.price("distance", market, kind + "_ON_FILL_DISTANCE");
                 if (price.isPresent() == distance.isPresent()) {
-                    throw new Rejection(kind + "_ON_FILL_PRICE_AND_DISTANCE_BOTH_"
-                            + (price.isPresent() ? "SPECIFIED" : "MISSING"));
+                    throw new Rejection(
+                            kind + "_ON_FILL_PRICE_AND_DISTANCE_BOTH_" + (price.isPresent() ? "SPECIFIED" : "MISSING"));
                 }
                 attached.add(new AttachedOrder(
                         own.clientId(kind + "_ON_FILL_CLIENT_ORDER_ID_INVALID"),

@@ -40,8 +40,8 @@ final class OrderReads {
         }
         List<String> ids = query.list("ids");
         long before = query.number("beforeID", Long.MAX_VALUE, 1, Long.MAX_VALUE);
-        List<MarginOrder> orders =
-                new ArrayList<>(state.equals("PENDING") ? seen.open(core.book()) : core.book().all());
+        List<MarginOrder> orders = new ArrayList<>(
+                state.equals("PENDING") ? seen.open(core.book()) : core.book().all());
         Collections.reverse(orders);
         ArrayNode found = Json.array();
         long count = query.number("count", DEFAULT_COUNT, 1, MAX_COUNT);
@@ -73,8 +73,7 @@ final class OrderReads {
     ObjectNode one(String specifier, ObservedMargin seen, OandaTime time) {
         MarginOrder order = calls.find(specifier)
                 .filter(found -> seen.state(found).isPresent())
-                .orElseThrow(() ->
-                        OandaRefusal.notFound("NO_SUCH_ORDER", "The order ID specified does not exist"));
+                .orElseThrow(() -> OandaRefusal.notFound("NO_SUCH_ORDER", "The order ID specified does not exist"));
         return json(order, seen.state(order).orElseThrow(), time);
     }
 

@@ -49,11 +49,14 @@ record Terms(MarginMarket market) {
         json.put("pipLocation", -Math.max(0, displayPrecision() - 1));
         json.put("displayPrecision", displayPrecision());
         json.put("tradeUnitsPrecision", tradeUnitsPrecision());
-        json.put("minimumTradeSize", filters().minQuantity().stripTrailingZeros().toPlainString());
+        json.put(
+                "minimumTradeSize", filters().minQuantity().stripTrailingZeros().toPlainString());
         json.put("maximumTrailingStopDistance", price(filters().tick().movePointRight(4)));
         json.put("minimumTrailingStopDistance", price(filters().tick().movePointRight(1)));
         json.put("maximumPositionSize", "0");
-        json.put("maximumOrderUnits", filters().maxQuantity().stripTrailingZeros().toPlainString());
+        json.put(
+                "maximumOrderUnits",
+                filters().maxQuantity().stripTrailingZeros().toPlainString());
         json.put("marginRate", marginRate().stripTrailingZeros().toPlainString());
         json.put("guaranteedStopLossOrderMode", "DISABLED");
         json.set("tags", Json.array());

@@ -68,7 +68,9 @@ final class Trades {
             json.put("price", terms.price(opened.price()));
             json.put("openTime", time.text(opened.time()));
             json.put("initialUnits", terms.units(opened.initial()));
-            json.put("initialMarginRequired", values.used(market, opened.initial()).toPlainString());
+            json.put(
+                    "initialMarginRequired",
+                    values.used(market, opened.initial()).toPlainString());
             json.put("state", isOpen() ? "OPEN" : "CLOSED");
             json.put("currentUnits", terms.units(left));
             json.put("realizedPL", values.money(realised).toPlainString());
@@ -85,7 +87,8 @@ final class Trades {
                 closings.forEach(fill -> ids.add(Long.toString(fill.id())));
             }
             if (!isOpen()) {
-                json.put("closeTime", time.text(closings.get(closings.size() - 1).time()));
+                json.put(
+                        "closeTime", time.text(closings.get(closings.size() - 1).time()));
             }
             return json;
         }
@@ -97,7 +100,9 @@ final class Trades {
         for (ClosedLot closed : fill.closed()) {
             find(closed.lot().id()).orElseThrow().close(fill, closed);
         }
-        fill.opened().ifPresent(lot -> trades.put(lot.id(), new Trade(fill.order().request().market(), lot)));
+        fill.opened()
+                .ifPresent(lot ->
+                        trades.put(lot.id(), new Trade(fill.order().request().market(), lot)));
     }
 
     /** All of them, the newest first. */

@@ -1,6 +1,5 @@
 package dev.scalpel.localexchange.server;
 
-import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.FaultInjector;
 import dev.scalpel.localexchange.protocol.Conversation;
 import dev.scalpel.localexchange.protocol.Request;

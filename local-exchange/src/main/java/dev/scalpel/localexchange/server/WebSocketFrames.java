@@ -34,15 +34,17 @@ final class WebSocketFrames {
 
     /** Accepts a client's request to talk by WebSocket. */
     void accept(String key) throws IOException {
-        out.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-                        + proof(key) + "\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
+        out.write(
+                ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                                + proof(key) + "\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
     }
 
     private static String proof(String key) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + ACCEPT).getBytes(StandardCharsets.US_ASCII));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-1").digest((key + ACCEPT).getBytes(StandardCharsets.US_ASCII));
             return Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-1", e);

@@ -60,8 +60,8 @@ final class AccountReads {
     JsonNode executions(long command, ObservedMargin seen) {
         ArrayNode rows = Json.array();
         log.order(command)
-                .ifPresent(order -> seen.state(order)
-                        .ifPresent(state -> rows.add(entities.execution(command, order, state))));
+                .ifPresent(order ->
+                        seen.state(order).ifPresent(state -> rows.add(entities.execution(command, order, state))));
         return rows;
     }
 

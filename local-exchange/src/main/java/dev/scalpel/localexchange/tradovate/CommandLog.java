@@ -93,18 +93,23 @@ final class CommandLog implements MarginEvents {
 
     private ArrayNode rows(ObservedMargin seen, Predicate<Command> which) {
         ArrayNode rows = Json.array();
-        commands.stream().filter(which).filter(command -> seen.state(command.order()).isPresent()).forEach(command -> {
-            ObjectNode row = rows.addObject()
-                    .put("id", command.id())
-                    .put("orderId", command.order().id())
-                    .put("timestamp", Instant.ofEpochMilli(command.time()).toString())
-                    .put("commandType", command.type())
-                    .put("commandStatus", "ExecutionStopped")
-                    .put("isAutomated", true);
-            if (!command.clientId().isEmpty()) {
-                row.put("clOrdId", command.clientId());
-            }
-        });
+        commands.stream()
+                .filter(which)
+                .filter(command -> seen.state(command.order()).isPresent())
+                .forEach(command -> {
+                    ObjectNode row = rows.addObject()
+                            .put("id", command.id())
+                            .put("orderId", command.order().id())
+                            .put(
+                                    "timestamp",
+                                    Instant.ofEpochMilli(command.time()).toString())
+                            .put("commandType", command.type())
+                            .put("commandStatus", "ExecutionStopped")
+                            .put("isAutomated", true);
+                    if (!command.clientId().isEmpty()) {
+                        row.put("clOrdId", command.clientId());
+                    }
+                });
         return rows;
     }
 }

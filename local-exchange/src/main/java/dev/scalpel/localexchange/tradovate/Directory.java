@@ -87,7 +87,9 @@ final class Directory {
 
     /** For a contract, whatever its price. */
     JsonNode marginOf(long contract) {
-        MarginMarket market = markets.find(contracts.get(index(contract, CONTRACTS, "contract")).name()).orElseThrow();
+        MarginMarket market = markets.find(
+                        contracts.get(index(contract, CONTRACTS, "contract")).name())
+                .orElseThrow();
         BigDecimal initial = market.listing().margin().of(BigDecimal.ONE, market.value(BigDecimal.ONE, market.price()));
         return Json.array()
                 .add(Json.object()
@@ -105,7 +107,10 @@ final class Directory {
                 rows.addObject()
                         .put("id", MATURITIES + index)
                         .put("productId", product)
-                        .put("expirationMonth", contract.month().getYear() * 100 + contract.month().getMonthValue())
+                        .put(
+                                "expirationMonth",
+                                contract.month().getYear() * 100
+                                        + contract.month().getMonthValue())
                         .put("expirationDate", contract.lastTradingDay() + "T21:00:00Z")
                         .put("isFront", contract.equals(fronts.get(root)));
             }

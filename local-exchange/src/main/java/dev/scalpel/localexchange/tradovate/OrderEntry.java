@@ -23,8 +23,16 @@ import java.util.Set;
 final class OrderEntry {
 
     private static final Set<String> VERSION = Set.of(
-            "action", "clOrdId", "orderType", "price", "stopPrice", "maxShow", "pegDifference", "timeInForce",
-            "expireTime", "text");
+            "action",
+            "clOrdId",
+            "orderType",
+            "price",
+            "stopPrice",
+            "maxShow",
+            "pegDifference",
+            "timeInForce",
+            "expireTime",
+            "text");
     private static final Set<String> SINGLE = with(
             VERSION,
             "accountSpec",
@@ -48,7 +56,8 @@ final class OrderEntry {
         this.directory = directory;
         this.log = log;
         log.cancelBy(order -> log.openOther(order, core.book())
-                .ifPresent(other -> core.engine().end(other, EndReason.GROUP_ENDED, other.now().time())));
+                .ifPresent(other -> core.engine()
+                        .end(other, EndReason.GROUP_ENDED, other.now().time())));
     }
 
     private static Set<String> with(Set<String> names, String... more) {
@@ -88,7 +97,8 @@ final class OrderEntry {
             throw TradovateRefusal.failure("TooLate", "The order has ended");
         }
         core.engine().end(order, EndReason.REQUESTED, now);
-        return Json.object().put("commandId", log.cancelled(order, fields.text("clOrdId").orElse(""), now));
+        return Json.object()
+                .put("commandId", log.cancelled(order, fields.text("clOrdId").orElse(""), now));
     }
 
     private MarginMarket market(Fields fields, long now) {
@@ -97,7 +107,8 @@ final class OrderEntry {
         if (fields.integer("accountId") != Directory.ACCOUNT) {
             throw TradovateRefusal.failure("Unauthorized", "The account is none of the user's");
         }
-        MarginMarket market = directory.market(fields.required("symbol"))
+        MarginMarket market = directory
+                .market(fields.required("symbol"))
                 .orElseThrow(() -> TradovateRefusal.failure("InvalidContract", "There is no such contract"));
         if (!market.isOpen(now)) {
             throw TradovateRefusal.failure("SessionClosed", "The session is closed");
@@ -136,7 +147,8 @@ final class OrderEntry {
     private static Optional<BigDecimal> price(Fields version, String name, boolean expected, MarginMarket market) {
         Optional<BigDecimal> price = version.decimal(name);
         if (price.isPresent() != expected) {
-            throw TradovateRefusal.violation(name, "", expected ? name + " should be specified" : "An order of this type has none");
+            throw TradovateRefusal.violation(
+                    name, "", expected ? name + " should be specified" : "An order of this type has none");
         }
         price.filter(each -> each.signum() <= 0
                         || each.remainder(market.filters().tick()).signum() != 0)

@@ -75,7 +75,11 @@ final class QuoteSocket implements Conversation {
         }
         if (market.isEmpty()) {
             return List.of(answer(
-                    number, OK, Optional.of(Json.object().put("errorText", "Symbol is inaccessible").put("errorCode", "UnknownSymbol"))));
+                    number,
+                    OK,
+                    Optional.of(Json.object()
+                            .put("errorText", "Symbol is inaccessible")
+                            .put("errorCode", "UnknownSymbol"))));
         }
         ObjectNode subscribed = Json.object().put("mode", "RealTime").put("subscriptionId", number);
         return List.of(answer(number, OK, Optional.of(subscribed)), "a[" + quote(market.get(), now) + "]");

@@ -67,10 +67,12 @@ final class Sessions {
 
     /** A renewed token does not end the one before it: both are of the session, until they expire. */
     void require(Request request, long now) {
-        requireToken(request.header("Authorization")
-                .filter(header -> header.startsWith(BEARER))
-                .map(header -> header.substring(BEARER.length()))
-                .orElse(""), now);
+        requireToken(
+                request.header("Authorization")
+                        .filter(header -> header.startsWith(BEARER))
+                        .map(header -> header.substring(BEARER.length()))
+                        .orElse(""),
+                now);
     }
 
     void requireToken(String token, long now) {
@@ -91,5 +93,4 @@ final class Sessions {
     int renewals() {
         return renewals;
     }
-
 }

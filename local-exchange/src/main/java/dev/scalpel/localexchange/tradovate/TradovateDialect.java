@@ -73,9 +73,7 @@ final class TradovateDialect implements Dialect {
 
     @Override
     public Optional<Conversation> converse(Request request) {
-        return request.path().equals(SOCKET)
-                ? Optional.of(new QuoteSocket(directory, sessions))
-                : Optional.empty();
+        return request.path().equals(SOCKET) ? Optional.of(new QuoteSocket(directory, sessions)) : Optional.empty();
     }
 
     /** Paths are read in any case, as the venue's own examples write them. */
@@ -135,7 +133,9 @@ final class TradovateDialect implements Dialect {
     private Response get(String operation, Request request, long now) {
         return switch (operation) {
             case "auth/me" ->
-                Response.json(Json.object().put("userId", Sessions.USER).put("name", core.controls().apiKeys().first().key()));
+                Response.json(Json.object()
+                        .put("userId", Sessions.USER)
+                        .put("name", core.controls().apiKeys().first().key()));
             case "account/list" -> Response.json(account.account());
             case "product/find" -> Response.json(directory.findProduct(text(request, "name")));
             case "contract/find" -> Response.json(directory.findContract(text(request, "name")));
@@ -149,8 +149,7 @@ final class TradovateDialect implements Dialect {
                 read(request, now, seen -> account.executions(number(request, "masterid"), seen));
             case "order/list" -> read(request, now, account::orders);
             case "order/item" -> read(request, now, seen -> account.order(number(request, "id"), seen));
-            case "orderversion/deps" ->
-                read(request, now, seen -> account.version(number(request, "masterid"), seen));
+            case "orderversion/deps" -> read(request, now, seen -> account.version(number(request, "masterid"), seen));
             case "fill/list" -> read(request, now, seen -> account.fills(fill -> true, seen));
             case "fill/deps" -> {
                 long order = number(request, "masterid");

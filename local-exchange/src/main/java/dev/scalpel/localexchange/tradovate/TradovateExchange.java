@@ -32,7 +32,8 @@ public final class TradovateExchange extends MarginExchange {
     private final Sessions sessions;
     private final Directory directory;
 
-    private TradovateExchange(int port, MarginCore core, TradovateDialect dialect, Sessions sessions, Directory directory) {
+    private TradovateExchange(
+            int port, MarginCore core, TradovateDialect dialect, Sessions sessions, Directory directory) {
         super(port, core, dialect);
         this.sessions = sessions;
         this.directory = directory;

@@ -33,14 +33,17 @@ public final class TradovateFaults {
 
     /** HTTP 200 with a ticket that only a person can use. */
     public static Fault captcha() {
-        Response answer = Response.json(
-                Json.object().put("p-ticket", "ticket-puzzle").put("p-time", 3_600).put("p-captcha", true));
+        Response answer = Response.json(Json.object()
+                .put("p-ticket", "ticket-puzzle")
+                .put("p-time", 3_600)
+                .put("p-captcha", true));
         return new Fault.Refusal("captcha", answer);
     }
 
     /** HTTP 200 with a failure of a command. */
     public static Fault failure(String reason, String text) {
-        Response answer = Response.json(Json.object().put("failureReason", reason).put("failureText", text));
+        Response answer =
+                Response.json(Json.object().put("failureReason", reason).put("failureText", text));
         return new Fault.Refusal(reason, answer);
     }
 

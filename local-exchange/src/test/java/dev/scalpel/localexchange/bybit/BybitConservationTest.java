@@ -51,7 +51,8 @@ class BybitConservationTest {
         }
 
         private static double[] wandering(SplittableRandom random) {
-            return DoubleStream.iterate(100, price -> Math.max(80, Math.min(120, price + random.nextInt(-200, 201) / 100.0)))
+            return DoubleStream.iterate(
+                            100, price -> Math.max(80, Math.min(120, price + random.nextInt(-200, 201) / 100.0)))
                     .map(price -> Math.round(price * 100) / 100.0)
                     .limit(MINUTES)
                     .toArray();

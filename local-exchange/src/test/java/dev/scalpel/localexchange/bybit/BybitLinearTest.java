@@ -138,7 +138,9 @@ class BybitLinearTest extends BybitFixture {
         JsonNode filled = order("s1");
         assertThat(filled.path("orderStatus").asText()).isEqualTo("Filled");
         assertThat(filled.path("orderId")).isEqualTo(waiting.path("orderId"));
-        JsonNode fill = list("/v5/execution/list", "category=linear&orderId=" + waiting.path("orderId").asText())
+        JsonNode fill = list(
+                        "/v5/execution/list",
+                        "category=linear&orderId=" + waiting.path("orderId").asText())
                 .path(0);
         assertThat(fill.path("execPrice").asText()).isEqualTo("90");
         assertThat(fill.path("createType").asText()).isEqualTo("CreateByStopOrder");
@@ -177,7 +179,8 @@ class BybitLinearTest extends BybitFixture {
 
     @Test
     void anOrderInTheBookCanBeAmendedAndCancelledWithAllOthers() throws Exception {
-        String resting = "\"side\":\"Buy\",\"orderType\":\"Limit\",\"qty\":\"1\",\"price\":\"96\",\"orderLinkId\":\"r1\"";
+        String resting =
+                "\"side\":\"Buy\",\"orderType\":\"Limit\",\"qty\":\"1\",\"price\":\"96\",\"orderLinkId\":\"r1\"";
         accept(create(resting));
         accept(create(conditional("Buy", "1", "105", 1, "s1")));
         String amend = "{" + ORDER + "\"orderLinkId\":\"r1\",\"price\":\"97\"}";
@@ -185,7 +188,8 @@ class BybitLinearTest extends BybitFixture {
         refuse(post("/v5/order/amend", amend), 10001);
         assertThat(order("r1").path("price").asText()).isEqualTo("97");
         assertThat(list("/v5/order/realtime", SYMBOL)).hasSize(2);
-        assertThat(list("/v5/order/realtime", SYMBOL + "&orderFilter=StopOrder")).hasSize(1);
+        assertThat(list("/v5/order/realtime", SYMBOL + "&orderFilter=StopOrder"))
+                .hasSize(1);
         refuse(post("/v5/order/cancel-all", "{\"category\":\"linear\"}"), 10001);
         accept(post("/v5/order/cancel-all", "{\"category\":\"linear\",\"settleCoin\":\"USDT\"}"));
         assertThat(list("/v5/order/realtime", SYMBOL)).isEmpty();
@@ -199,9 +203,7 @@ class BybitLinearTest extends BybitFixture {
         refuse(leverage("1000"), 110013);
         refuse(leverage("2.5"), 10001);
         refuse(leverage("0"), 10001);
-        refuse(
-                post("/v5/position/set-leverage", "{" + ORDER + "\"buyLeverage\":\"2\",\"sellLeverage\":\"3\"}"),
-                10001);
+        refuse(post("/v5/position/set-leverage", "{" + ORDER + "\"buyLeverage\":\"2\",\"sellLeverage\":\"3\"}"), 10001);
         accept(leverage("3"));
         assertThat(position().path("leverage").asText()).isEqualTo("3");
     }
@@ -225,12 +227,22 @@ class BybitLinearTest extends BybitFixture {
     void theMarginModeIsOneOfTheAccountAndItsRefusalHasReasons() throws Exception {
         JsonNode refused = post("/v5/account/set-margin-mode", "{\"setMarginMode\":\"PORTFOLIO_MARGIN\"}");
         refuse(refused, 3400045);
-        assertThat(refused.path("result").path("reasons").path(0).path("reasonMsg").asText())
+        assertThat(refused.path("result")
+                        .path("reasons")
+                        .path(0)
+                        .path("reasonMsg")
+                        .asText())
                 .startsWith("Equity needs to be");
-        assertThat(signed("/v5/account/info", "").path("result").path("marginMode").asText())
+        assertThat(signed("/v5/account/info", "")
+                        .path("result")
+                        .path("marginMode")
+                        .asText())
                 .isEqualTo("REGULAR_MARGIN");
         isolated(5);
-        assertThat(signed("/v5/account/info", "").path("result").path("marginMode").asText())
+        assertThat(signed("/v5/account/info", "")
+                        .path("result")
+                        .path("marginMode")
+                        .asText())
                 .isEqualTo("ISOLATED_MARGIN");
         accept(create(market("Buy", "1", "e1")));
         refuse(post("/v5/account/set-margin-mode", "{\"setMarginMode\":\"REGULAR_MARGIN\"}"), 3400045);
@@ -241,8 +253,10 @@ class BybitLinearTest extends BybitFixture {
     void fundingsAreListedNewestFirstAndAStartNeedsAnEnd() throws Exception {
         clock.setTo(START.plus(Duration.ofHours(30)));
         JsonNode rows = get("/v5/market/funding/history", SYMBOL).path("result").path("list");
-        assertThat(rows).extracting(row -> row.path("fundingRateTimestamp").asText()).hasSize(4).isSortedAccordingTo(
-                (one, other) -> other.compareTo(one));
+        assertThat(rows)
+                .extracting(row -> row.path("fundingRateTimestamp").asText())
+                .hasSize(4)
+                .isSortedAccordingTo((one, other) -> other.compareTo(one));
         long last = rows.path(0).path("fundingRateTimestamp").asLong();
         refuse(get("/v5/market/funding/history", SYMBOL + "&startTime=" + last), 10001);
         assertThat(get("/v5/market/funding/history", SYMBOL + "&startTime=" + last + "&endTime=" + last)
@@ -263,7 +277,8 @@ class BybitLinearTest extends BybitFixture {
         isolated(2);
         accept(create(market("Buy", "100", "e1")));
         assertThat(coin().path("totalPositionIM").asText()).isEqualTo("5000");
-        String spot = "{\"category\":\"spot\",\"symbol\":\"BTCUSDT\",\"side\":\"Buy\",\"orderType\":\"Limit\",\"price\":\"90\",";
+        String spot =
+                "{\"category\":\"spot\",\"symbol\":\"BTCUSDT\",\"side\":\"Buy\",\"orderType\":\"Limit\",\"price\":\"90\",";
         refuse(post("/v5/order/create", spot + "\"qty\":\"60\"}"), 170131);
         accept(post("/v5/order/create", spot + "\"qty\":\"50\"}"));
         assertThat(coin().path("locked").asText()).isEqualTo("4500");
@@ -271,26 +286,22 @@ class BybitLinearTest extends BybitFixture {
         minute(2);
         // The position has lost 1,000; the order on spot is still in the book.
         accept(create(market("Sell", "100", "x1") + ",\"reduceOnly\":true"));
-        BigDecimal fees = new BigDecimal("10000")
-                .add(new BigDecimal("9000"))
-                .multiply(new BigDecimal("0.00055"));
+        BigDecimal fees = new BigDecimal("10000").add(new BigDecimal("9000")).multiply(new BigDecimal("0.00055"));
         assertThat(exchange.locked("USDT")).isEqualByComparingTo("4500");
-        assertThat(exchange.linear().walletBalance("USDT"))
-                .isEqualByComparingTo(new BigDecimal("9000").subtract(fees));
+        assertThat(exchange.linear().walletBalance("USDT")).isEqualByComparingTo(new BigDecimal("9000").subtract(fees));
     }
 
     /** "Change = cashFlow + funding - fee". */
     @Test
     void theTransactionLogAddsUpToTheWallet() throws Exception {
         isolated(5);
-        exchange.linear().setFundingRate(BTC, START.plusSeconds(4 * 3_600 - 30).toEpochMilli(), new BigDecimal("0.001"));
+        exchange.linear()
+                .setFundingRate(BTC, START.plusSeconds(4 * 3_600 - 30).toEpochMilli(), new BigDecimal("0.001"));
         accept(create(market("Buy", "10", "e1")));
         minute(4 * 60);
         accept(create(market("Sell", "4", "x1") + ",\"reduceOnly\":true"));
         JsonNode rows = list("/v5/account/transaction-log", "accountType=UNIFIED&category=linear&currency=USDT");
-        assertThat(rows)
-                .extracting(row -> row.path("type").asText())
-                .containsExactly("TRADE", "SETTLEMENT", "TRADE");
+        assertThat(rows).extracting(row -> row.path("type").asText()).containsExactly("TRADE", "SETTLEMENT", "TRADE");
         assertThat(rows.path(1).path("funding").asText()).isEqualTo("-1.12");
         BigDecimal sum = new BigDecimal("10000");
         for (JsonNode row : rows) {
@@ -298,10 +309,12 @@ class BybitLinearTest extends BybitFixture {
         }
         assertThat(sum).isEqualByComparingTo(exchange.linear().walletBalance("USDT"));
         assertThat(new BigDecimal(rows.path(0).path("cashBalance").asText())).isEqualByComparingTo(sum);
-        assertThat(list("/v5/account/transaction-log", "type=SETTLEMENT&baseCoin=BTC")).hasSize(1);
+        assertThat(list("/v5/account/transaction-log", "type=SETTLEMENT&baseCoin=BTC"))
+                .hasSize(1);
         assertThat(list("/v5/account/transaction-log", "baseCoin=ETH")).isEmpty();
         // Funding is among the executions too; there a fee above zero was paid.
-        JsonNode funding = list("/v5/execution/list", SYMBOL + "&execType=Funding").path(0);
+        JsonNode funding =
+                list("/v5/execution/list", SYMBOL + "&execType=Funding").path(0);
         assertThat(funding.path("execFee").asText()).isEqualTo("1.12");
     }
 
@@ -310,9 +323,11 @@ class BybitLinearTest extends BybitFixture {
     void aLiquidatedPositionIsTakenOverAtItsBankruptcyPriceForATakersFee() throws Exception {
         isolated(20);
         accept(create(market("Buy", "10", "e1")));
-        accept(create("\"side\":\"Buy\",\"orderType\":\"Limit\",\"qty\":\"1\",\"price\":\"96\",\"orderLinkId\":\"r1\""));
+        accept(create(
+                "\"side\":\"Buy\",\"orderType\":\"Limit\",\"qty\":\"1\",\"price\":\"96\",\"orderLinkId\":\"r1\""));
         minute(2);
-        JsonNode bust = list("/v5/execution/list", SYMBOL + "&execType=BustTrade").path(0);
+        JsonNode bust =
+                list("/v5/execution/list", SYMBOL + "&execType=BustTrade").path(0);
         assertThat(bust.path("execPrice").asText()).isEqualTo("95");
         assertThat(bust.path("createType").asText()).isEqualTo("CreateByTakeOver_PassThrough");
         assertThat(bust.path("execFee").asText()).isEqualTo("0.5225");

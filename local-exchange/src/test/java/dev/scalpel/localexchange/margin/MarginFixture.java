@@ -88,8 +88,7 @@ abstract class MarginFixture implements MarginEvents {
     }
 
     private static MarginListing listing(String symbol, List<Bar> bars, String tick, String rate) {
-        Listing listing = new Listing(
-                Symbol.parse(symbol), BarSeries.of(bars), Filters.of(tick, "1"), BigDecimal.ZERO);
+        Listing listing = new Listing(Symbol.parse(symbol), BarSeries.of(bars), Filters.of(tick, "1"), BigDecimal.ZERO);
         return MarginListing.ofPair(symbol.replace('/', '_'), listing, new BigDecimal(rate));
     }
 
@@ -116,8 +115,7 @@ abstract class MarginFixture implements MarginEvents {
     }
 
     MarginOrder limit(OrderSide side, String quantity, String limit) {
-        return place(
-                side, MarginOrderType.LIMIT, quantity, limit, "", Lifetime.UNTIL_CANCELLED, PositionEffect.ANY);
+        return place(side, MarginOrderType.LIMIT, quantity, limit, "", Lifetime.UNTIL_CANCELLED, PositionEffect.ANY);
     }
 
     MarginOrder stop(OrderSide side, String quantity, String trigger) {

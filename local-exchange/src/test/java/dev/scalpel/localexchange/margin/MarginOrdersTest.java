@@ -142,15 +142,7 @@ class MarginOrdersTest extends MarginFixture {
     }
 
     private void entry(String quantity, AttachedOrder attached) {
-        place(
-                OrderSide.BUY,
-                MarginOrderType.MARKET,
-                quantity,
-                "",
-                "",
-                Lifetime.AT_ONCE,
-                PositionEffect.ANY,
-                attached);
+        place(OrderSide.BUY, MarginOrderType.MARKET, quantity, "", "", Lifetime.AT_ONCE, PositionEffect.ANY, attached);
     }
 
     @ParameterizedTest

@@ -114,14 +114,8 @@ class NettingTest extends MarginFixture {
     void anOpenOnlyOrderClosesNothing() {
         trading("100", "100");
         market(OrderSide.BUY, "100");
-        MarginOrder order = place(
-                OrderSide.SELL,
-                MarginOrderType.MARKET,
-                "10",
-                "",
-                "",
-                Lifetime.AT_ONCE,
-                PositionEffect.OPEN_ONLY);
+        MarginOrder order =
+                place(OrderSide.SELL, MarginOrderType.MARKET, "10", "", "", Lifetime.AT_ONCE, PositionEffect.OPEN_ONLY);
         assertThat(order.now().reason()).contains(EndReason.WOULD_REDUCE);
         assertThat(position()).isEqualByComparingTo("100");
     }
@@ -135,7 +129,6 @@ class NettingTest extends MarginFixture {
     }
 
     private MarginOrder reduce(OrderSide side, String quantity) {
-        return place(
-                side, MarginOrderType.MARKET, quantity, "", "", Lifetime.AT_ONCE, PositionEffect.REDUCE_ONLY);
+        return place(side, MarginOrderType.MARKET, quantity, "", "", Lifetime.AT_ONCE, PositionEffect.REDUCE_ONLY);
     }
 }

@@ -31,8 +31,7 @@ class SpreadTest {
     }
 
     private static MarginMarket market(BigDecimal halfSpread) {
-        BarSeries bars = BarSeries.of(
-                new Bar(MarginFixture.START.toEpochMilli(), 1, 1, 1, 1, 1, 1, 0));
+        BarSeries bars = BarSeries.of(new Bar(MarginFixture.START.toEpochMilli(), 1, 1, 1, 1, 1, 1, 0));
         Listing listing = new Listing(Symbol.parse("EUR/USD"), bars, Filters.of("0.00001", "1"), halfSpread);
         return new MarginMarkets(
                         List.of(MarginListing.ofPair("EUR_USD", listing, new BigDecimal("0.05"))),

@@ -57,8 +57,7 @@ abstract class OandaFixture {
         long first = Minutes.plus(Minutes.floor(START), -100);
         for (int minute = 0; minute < 200; minute++) {
             if (minute != 60) {
-                bars.add(new Bar(
-                        Minutes.plus(first, minute), price, price * 1.03, price * 0.98, price, 40, 40, 20));
+                bars.add(new Bar(Minutes.plus(first, minute), price, price * 1.03, price * 0.98, price, 40, 40, 20));
             }
         }
         return new Listing(Symbol.parse(symbol), bars.build(), Filters.of(tick, "1"), BigDecimal.ZERO);
@@ -96,7 +95,8 @@ abstract class OandaFixture {
     }
 
     Reply buy(int units) {
-        return order("'type': 'MARKET', 'instrument': 'USD_JPY', 'units': '" + units + "'").require(201);
+        return order("'type': 'MARKET', 'instrument': 'USD_JPY', 'units': '" + units + "'")
+                .require(201);
     }
 
     Reply send(String method, String path, String body, String... headers) {

@@ -26,8 +26,7 @@ class OandaOrdersTest extends OandaFixture {
         assertThat(reply.at("/orderFillTransaction/units")).isEqualTo("1000");
         assertThat(reply.at("/orderFillTransaction/price")).isEqualTo("98.000");
         assertThat(reply.at("/orderFillTransaction/tradeOpened/units")).isEqualTo("1000");
-        assertThat(reply.at("/orderFillTransaction/orderID"))
-                .isEqualTo(reply.at("/orderCreateTransaction/id"));
+        assertThat(reply.at("/orderFillTransaction/orderID")).isEqualTo(reply.at("/orderCreateTransaction/id"));
         assertThat(reply.json().at("/relatedTransactionIDs").size()).isEqualTo(2);
         assertThat(reply.at("/lastTransactionID")).isEqualTo(reply.at("/orderFillTransaction/id"));
         assertThat(reply.raw().headers().firstValue("RequestID")).isPresent();
@@ -42,7 +41,8 @@ class OandaOrdersTest extends OandaFixture {
         Reply reply = order("'type': 'MARKET', 'instrument': 'USD_JPY', 'units': '-1000'");
         assertThat(reply.at("/orderFillTransaction/price")).isEqualTo("100.000");
         assertThat(reply.at("/orderFillTransaction/pl")).isEqualTo("16.0000");
-        assertThat(reply.at("/orderFillTransaction/gainQuoteHomeConversionFactor")).isEqualTo("0.008");
+        assertThat(reply.at("/orderFillTransaction/gainQuoteHomeConversionFactor"))
+                .isEqualTo("0.008");
         assertThat(reply.at("/orderFillTransaction/accountBalance")).isEqualTo("10016.0000");
         assertThat(reply.at("/orderFillTransaction/tradesClosed/0/realizedPL")).isEqualTo("16.0000");
         assertThat(get("/summary").at("/account/balance")).isEqualTo("10016.0000");
@@ -148,11 +148,16 @@ class OandaOrdersTest extends OandaFixture {
     @Test
     void aHaltedMarketCancelsWhatTradesAtOnceAndKeepsWhatRests() {
         clock.setTo(Instant.parse("2026-11-20T22:00:00Z"));
-        assertThat(get("/pricing?instruments=USD_JPY").json().at("/prices/0/tradeable").asBoolean())
+        assertThat(get("/pricing?instruments=USD_JPY")
+                        .json()
+                        .at("/prices/0/tradeable")
+                        .asBoolean())
                 .isFalse();
-        Reply market = order("'type': 'MARKET', 'instrument': 'USD_JPY', 'units': '10'").require(201);
+        Reply market = order("'type': 'MARKET', 'instrument': 'USD_JPY', 'units': '10'")
+                .require(201);
         assertThat(market.at("/orderCancelTransaction/reason")).isEqualTo("MARKET_HALTED");
-        order("'type': 'LIMIT', 'instrument': 'USD_JPY', 'units': '10', 'price': '200'").require(201);
+        order("'type': 'LIMIT', 'instrument': 'USD_JPY', 'units': '10', 'price': '200'")
+                .require(201);
         assertThat(get("/pendingOrders").json().at("/orders")).hasSize(1);
         assertThat(exchange.position("USD_JPY")).isZero();
     }

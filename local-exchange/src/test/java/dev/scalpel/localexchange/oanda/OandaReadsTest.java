@@ -15,11 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OandaReadsTest extends OandaFixture {
 
     @ParameterizedTest
-    @CsvSource({
-        "Authorization, Bearer other, 401",
-        "Authorization, Basic x, 401",
-        "Accept-Datetime-Format, ISO, 400"
-    })
+    @CsvSource({"Authorization, Bearer other, 401", "Authorization, Basic x, 401", "Accept-Datetime-Format, ISO, 400"})
     void aRequestWithoutTheTokenOrWithAnUnknownFormatIsRefused(String name, String value, int status) {
         Reply reply = send("GET", "/v3/accounts", "", name, value);
         assertThat(reply.status()).isEqualTo(status);
@@ -41,7 +37,8 @@ class OandaReadsTest extends OandaFixture {
     @Test
     void aBodyMustBeJsonAndSayso() {
         String orders = "/v3/accounts/" + ID + "/orders";
-        assertThat(send("POST", orders, "{'order': {}}", "Content-Type", "text/plain").status())
+        assertThat(send("POST", orders, "{'order': {}}", "Content-Type", "text/plain")
+                        .status())
                 .isEqualTo(400);
         assertThat(send("POST", orders, "{'order': ").status()).isEqualTo(400);
         assertThat(send("PUT", orders, "{}").status()).isEqualTo(405);
@@ -78,7 +75,8 @@ class OandaReadsTest extends OandaFixture {
                 .containsExactly("2026-11-17T11:19:00.000000000Z", "2026-11-17T11:21:00.000000000Z");
         assertThat(times("?granularity=M1&from=2026-11-17T11:19:00Z&count=1&includeFirst=false"))
                 .containsExactly("2026-11-17T11:21:00.000000000Z");
-        assertThat(times("?granularity=M1&from=1794914340&to=2026-11-17T11:20:00Z")).hasSize(1);
+        assertThat(times("?granularity=M1&from=1794914340&to=2026-11-17T11:20:00Z"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -116,7 +114,8 @@ class OandaReadsTest extends OandaFixture {
                     .forEach(row -> ids.add(row.path("id").asText()));
         }
         assertThat(ids).containsExactly("4", "6", "8", "10", "12");
-        assertThat(get("/transactions/sinceid?id=10").json().at("/transactions")).hasSize(2);
+        assertThat(get("/transactions/sinceid?id=10").json().at("/transactions"))
+                .hasSize(2);
         assertThat(get("/transactions/12").at("/transaction/type")).isEqualTo("ORDER_FILL");
         assertThat(get("/transactions/99").status()).isEqualTo(404);
         assertThat(get("/transactions/sinceid?id=99").status()).isEqualTo(416);
@@ -141,11 +140,12 @@ class OandaReadsTest extends OandaFixture {
     void conversionIsWorseForGainsAndDearerForLossesWhereTheVenueTakesAMarkup() {
         exchange.close();
         try (Marked marked = new Marked()) {
-            JsonNode price = marked.get("/pricing?instruments=USD_JPY&includeHomeConversions=true").json();
-            BigDecimal gain = new BigDecimal(
-                    price.at("/prices/0/quoteHomeConversionFactors/positiveUnits").asText());
-            BigDecimal loss = new BigDecimal(
-                    price.at("/prices/0/quoteHomeConversionFactors/negativeUnits").asText());
+            JsonNode price = marked.get("/pricing?instruments=USD_JPY&includeHomeConversions=true")
+                    .json();
+            BigDecimal gain = new BigDecimal(price.at("/prices/0/quoteHomeConversionFactors/positiveUnits")
+                    .asText());
+            BigDecimal loss = new BigDecimal(price.at("/prices/0/quoteHomeConversionFactors/negativeUnits")
+                    .asText());
             assertThat(loss.divide(gain, 6, java.math.RoundingMode.HALF_UP)).isEqualByComparingTo("1.010050");
             assertThat(price.at("/homeConversions/0/currency").asText()).isEqualTo("JPY");
         }

@@ -97,8 +97,7 @@ public final class PortfolioBacktest {
      * @throws NoBarsException if a strategy has no bars in the period
      * @throws NoChampionException if a strategy has no model to follow
      */
-    public Run run(
-            List<Signal> signals, Optional<LocalDate> from, Optional<LocalDate> to, BacktestListener listener) {
+    public Run run(List<Signal> signals, Optional<LocalDate> from, Optional<LocalDate> to, BacktestListener listener) {
         long started = System.nanoTime();
         Instant begin = start(from.orElseGet(() -> firstDay(signals)));
         Instant end = start(to.orElseGet(this::lastDay));

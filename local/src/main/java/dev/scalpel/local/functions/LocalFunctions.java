@@ -33,9 +33,8 @@ public final class LocalFunctions {
 
     private static final Map<String, FunctionFactory> FACTORIES = new TreeMap<>(Map.of(
             RETRIEVAL,
-                    (context, environment, failures, progress) ->
-                            RetrievalFunction.create(
-                                    context.settings(), context.store(), context.clock(), failures, environment),
+                    (context, environment, failures, progress) -> RetrievalFunction.create(
+                            context.settings(), context.store(), context.clock(), failures, environment),
             TRAINING,
                     (context, environment, failures, progress) -> TrainingFunction.create(
                             context.settings(), context.store(), context.clock(), failures, progress),

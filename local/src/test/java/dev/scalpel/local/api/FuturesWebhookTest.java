@@ -144,7 +144,9 @@ class FuturesWebhookTest {
 
         assertThat(failures).containsExactly(BEGINS);
         assertThat(exchange.position("ESZ6")).as(run.toString()).isEqualByComparingTo("-2");
-        assertThat(exchange.fills().stream().map(fill -> fill.position().intValueExact()).toList())
+        assertThat(exchange.fills().stream()
+                        .map(fill -> fill.position().intValueExact())
+                        .toList())
                 .as("the position after each fill")
                 .containsExactly(2, 0, -2);
         assertThat(open()).hasSize(1);
@@ -173,7 +175,9 @@ class FuturesWebhookTest {
                 LocalFunctions.EXECUTION, "{\"action\":\"venue_status\",\"venue\":\"tradovate\"}", LIMIT);
         JsonNode row = status.at("/venues/0");
         assertThat(Instant.parse(row.path("tokenExpires").asText()))
-                .isBetween(clock.instant().plus(Duration.ofMinutes(78)), clock.instant().plus(Duration.ofMinutes(81)));
+                .isBetween(
+                        clock.instant().plus(Duration.ofMinutes(78)),
+                        clock.instant().plus(Duration.ofMinutes(81)));
         assertThat(row.at("/contracts/0/instrument").asText()).isEqualTo("ES/USD");
         assertThat(row.at("/contracts/0/contract").asText()).isEqualTo("ESZ6");
         assertThat(row.at("/contracts/0/side").asText()).isEqualTo("SHORT");

@@ -146,7 +146,8 @@ class BacktestsPageTest {
         date("From", "2020-01-01");
         date("To", "2020-01-02");
         browser.press(".start", "Start");
-        browser.awaitText("main [role=status]", "portfolio crypto has received no signals from 2020-01-01 to 2020-01-02");
+        browser.awaitText(
+                "main [role=status]", "portfolio crypto has received no signals from 2020-01-01 to 2020-01-02");
     }
 
     @Test
@@ -161,8 +162,9 @@ class BacktestsPageTest {
             browser.awaitText("main [role=status]", "Started as ");
             String first = browser.text("main [role=status]");
             browser.press(".start", "Start");
-            browser.page.await("(document.querySelector('main [role=status]')?.innerText ?? '').startsWith('Started as ')"
-                    + " && document.querySelector('main [role=status]').innerText.trim() !== '" + first + "'");
+            browser.page.await(
+                    "(document.querySelector('main [role=status]')?.innerText ?? '').startsWith('Started as ')"
+                            + " && document.querySelector('main [role=status]').innerText.trim() !== '" + first + "'");
             String id = browser.text("main [role=status]").replaceAll("Started as |\\.$", "");
             String waiting = row(id);
             browser.page.await("/waiting/.test((" + waiting + ")?.innerText)");

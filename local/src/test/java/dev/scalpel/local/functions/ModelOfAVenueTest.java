@@ -66,7 +66,8 @@ class ModelOfAVenueTest {
         try (Rehearsal venue = Rehearsal.start(Dialect.BYBIT, 0, Map.of(SYMBOL, MARKET), clock)) {
             run("bybit", venue.uri(), clock, () -> clock.setTo(clock.instant().plusSeconds(60)));
         }
-        assertThat(bars("bybit").bar(100)).isEqualTo(withoutCounts(bar(bars("bybit").openTime(100))));
+        assertThat(bars("bybit").bar(100))
+                .isEqualTo(withoutCounts(bar(bars("bybit").openTime(100))));
     }
 
     /** Its bars are built from trades, so that what takers bought is known. */
@@ -121,7 +122,9 @@ class ModelOfAVenueTest {
         for (int calls = 0; calls < 20 && !retrieved.path("caughtUp").asBoolean(); calls++) {
             retrieved = retrieve(functions);
         }
-        assertThat(retrieved.path("caughtUp").asBoolean()).as(retrieved.toString()).isTrue();
+        assertThat(retrieved.path("caughtUp").asBoolean())
+                .as(retrieved.toString())
+                .isTrue();
         assertThat(bars(venue).size()).isEqualTo(8 * 1_440 + 1);
 
         JsonNode trained = call(
@@ -141,18 +144,20 @@ class ModelOfAVenueTest {
         for (int passed = 0; passed < MINUTES; passed++) {
             minute.run();
             retrieve(functions);
-            JsonNode decided =
-                    call(functions, LocalFunctions.EXECUTION, "{}").at("/symbols/0");
+            JsonNode decided = call(functions, LocalFunctions.EXECUTION, "{}").at("/symbols/0");
             assertThat(decided.path("outcome").asText()).isEqualTo("decided");
             if (decided.path("position").isNull()) {
-                assertThat(decided.at("/insight/modelId").asText()).as(decided.toString()).isEqualTo(model);
+                assertThat(decided.at("/insight/modelId").asText())
+                        .as(decided.toString())
+                        .isEqualTo(model);
             } else {
                 opened++;
             }
         }
         assertThat(failures).isEmpty();
         assertThat(opened).as("minutes in a position on paper").isPositive();
-        assertThat(new StoredLedger(store).trades(instrument, YearMonth.of(2026, 6))).isNotEmpty();
+        assertThat(new StoredLedger(store).trades(instrument, YearMonth.of(2026, 6)))
+                .isNotEmpty();
     }
 
     private JsonNode retrieve(LocalFunctions functions) {
@@ -181,7 +186,10 @@ class ModelOfAVenueTest {
 
     private BarSeries bars(String venue) {
         return new StoredBars(store)
-                .read(new InstrumentId(venue, SYMBOL), 0, NIGHT.plus(Duration.ofDays(1)).toEpochMilli());
+                .read(
+                        new InstrumentId(venue, SYMBOL),
+                        0,
+                        NIGHT.plus(Duration.ofDays(1)).toEpochMilli());
     }
 
     private static Bar bar(long minute) {

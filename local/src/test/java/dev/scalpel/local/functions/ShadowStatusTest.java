@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.costs.StoredCosts;
-import dev.scalpel.ledger.repository.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRow.Leg;
+import dev.scalpel.ledger.repository.ShadowRows;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;

@@ -18,9 +18,9 @@ import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
-import java.time.Duration;
 import dev.scalpel.trading.instrument.SessionMinutes;
 import dev.scalpel.trading.instrument.TradingSession;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -167,14 +167,16 @@ class SymbolReviewTest {
     void countsHolesQuietBarsAndMinutesWithoutDecision() {
         BarSeries bars = steady();
         BarSeries holed = bars.slice(0, 20).join(bars.slice(30, 60));
-        DataQuality quality = DataQuality.of(records(
-                HOUR,
-                holed,
-                List.of(
-                        decision(10, "BELOW_THRESHOLD", 0.001, 0.5),
-                        decision(11, "BELOW_THRESHOLD", 0.001, 0.5),
-                        decision(12, "STALE_BAR", 0.001, 0.5)),
-                List.of()), new SessionMinutes(TradingSession.ALWAYS_OPEN));
+        DataQuality quality = DataQuality.of(
+                records(
+                        HOUR,
+                        holed,
+                        List.of(
+                                decision(10, "BELOW_THRESHOLD", 0.001, 0.5),
+                                decision(11, "BELOW_THRESHOLD", 0.001, 0.5),
+                                decision(12, "STALE_BAR", 0.001, 0.5)),
+                        List.of()),
+                new SessionMinutes(TradingSession.ALWAYS_OPEN));
 
         assertThat(quality.missingMinutes()).isEqualTo(10);
         assertThat(quality.gaps()).hasSize(1);

@@ -71,8 +71,7 @@ class YearInBrowserTest {
                 PositionSide.LONG, entry, price, entry + 20, all.close(entry + 20), ExitReason.TIME_LIMIT, 1);
         List<SymbolRecords> records = List.of(
                 SmallLedgers.records(period, bitcoin, List.of(), List.of(trade)),
-                SmallLedgers.records(
-                        InstrumentId.parse("binance/PEPE-USDT"), period, cheap, List.of(), List.of()));
+                SmallLedgers.records(InstrumentId.parse("binance/PEPE-USDT"), period, cheap, List.of(), List.of()));
         AccountReview review = AccountReview.of(
                 period,
                 records.stream().map(each -> SymbolReview.of(each, Costs.FREE)).toList(),
@@ -89,7 +88,8 @@ class YearInBrowserTest {
     }
 
     private static void assertNoProblem(BrowserPage used) {
-        assertThat(used.evaluate("document.documentElement.dataset.errors + (document.documentElement.dataset.error || '')")
+        assertThat(used.evaluate(
+                                "document.documentElement.dataset.errors + (document.documentElement.dataset.error || '')")
                         .asText())
                 .isEqualTo("0");
     }
@@ -288,8 +288,8 @@ class YearInBrowserTest {
             assertThat(used.evaluate("Chart.getChart('" + BITCOIN + "').data.datasets[3].data[0].y")
                             .asDouble())
                     .isCloseTo(bitcoin.open(300_010 - HOLE_MINUTES), within(1e-9));
-            assertThat(used.evaluate("document.getElementById('" + BITCOIN + "').closest('figure').querySelector('.view')"
-                                    + ".textContent")
+            assertThat(used.evaluate("document.getElementById('" + BITCOIN
+                                    + "').closest('figure').querySelector('.view')" + ".textContent")
                             .asText())
                     .startsWith("Trade 1 of 1, ")
                     .endsWith("Every minute is drawn.");
@@ -302,7 +302,8 @@ class YearInBrowserTest {
         try (BrowserPage used = open(1_440)) {
             used.evaluate("delete window.DecompressionStream");
             zoomTo(used, BITCOIN, 143_220);
-            String note = "document.getElementById('" + BITCOIN + "').closest('figure').querySelector('.view').textContent";
+            String note =
+                    "document.getElementById('" + BITCOIN + "').closest('figure').querySelector('.view').textContent";
             used.await(note + ".includes('This browser cannot show the single minutes: ')");
             assertThat(used.evaluate(note).asText()).contains("Each point covers one hour");
             assertNoProblem(used);

@@ -71,7 +71,8 @@ public final class SystemsManager {
     /** @throws RefusedException when there is none, or it may not be read */
     public Parameter get(String name) throws IOException {
         JsonNode parameter = call(
-                        "GetParameter", JSON.createObjectNode().put("Name", name).put("WithDecryption", true))
+                        "GetParameter",
+                        JSON.createObjectNode().put("Name", name).put("WithDecryption", true))
                 .path("Parameter");
         if (!parameter.path("Value").isTextual()) {
             throw new IOException("the answer of Systems Manager has no value");
@@ -107,7 +108,9 @@ public final class SystemsManager {
     /** The error's name behind its name space: "com.amazon...#ParameterNotFound". */
     private static String code(byte[] body) {
         try {
-            String type = Optional.ofNullable(JSON.readTree(body)).map(node -> node.path("__type").asText()).orElse("");
+            String type = Optional.ofNullable(JSON.readTree(body))
+                    .map(node -> node.path("__type").asText())
+                    .orElse("");
             return type.substring(type.indexOf('#') + 1);
         } catch (IOException notOfAws) {
             return "";

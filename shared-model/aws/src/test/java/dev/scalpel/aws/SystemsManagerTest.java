@@ -94,13 +94,12 @@ class SystemsManagerTest {
     void aRefusalHasItsCodeAndNothingOfTheAnswersText(int answered, String text, String code, boolean passing) {
         status = answered;
         body = text;
-        assertThatThrownBy(() -> manager.get("/a/b"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> {
-                    assertThat(refused.status()).isEqualTo(answered);
-                    assertThat(refused.code()).isEqualTo(code);
-                    assertThat(refused.isPassing()).isEqualTo(passing);
-                    assertThat(refused).hasMessageNotContaining("s3cret");
-                });
+        assertThatThrownBy(() -> manager.get("/a/b")).isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused.status()).isEqualTo(answered);
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.isPassing()).isEqualTo(passing);
+            assertThat(refused).hasMessageNotContaining("s3cret");
+        });
         assertThat(arrivals).hasSize(1);
     }
 

@@ -71,7 +71,8 @@ public record Executions(List<Fill> listed, List<OrderReport> orders) {
         orders.forEach(order -> byId.put(order.clientId(), order));
         for (OrderReport report : reports) {
             Optional<OrderReport> known = Optional.ofNullable(byId.get(report.clientId()));
-            OrderReport merged = known.map(earlier -> earlier.mergedWith(report)).orElse(report);
+            OrderReport merged =
+                    known.map(earlier -> earlier.mergedWith(report)).orElse(report);
             byId.put(report.clientId(), merged);
             known.filter(earlier -> report.corrects(earlier)).ifPresent(earlier -> {
                 byId.put(report.clientId(), merged.withFilled(report));

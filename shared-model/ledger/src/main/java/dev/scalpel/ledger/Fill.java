@@ -52,8 +52,7 @@ public record Fill(
     }
 
     /** An execution that price and quantity describe. */
-    public Fill(
-            String tradeId, long time, BigDecimal price, BigDecimal quantity, BigDecimal fee, String feeAsset) {
+    public Fill(String tradeId, long time, BigDecimal price, BigDecimal quantity, BigDecimal fee, String feeAsset) {
         this(tradeId, time, price, quantity, fee, feeAsset, Optional.empty());
     }
 

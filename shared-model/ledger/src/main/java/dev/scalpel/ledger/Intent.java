@@ -234,10 +234,7 @@ public record Intent(
      * executions are listed.
      */
     public boolean isReportedWhole() {
-        return acknowledged()
-                && orders.size() >= orderCount()
-                && !hasEnded()
-                && open().isEmpty();
+        return acknowledged() && orders.size() >= orderCount() && !hasEnded() && open().isEmpty();
     }
 
     /** Whether the order belongs to this intent: the orders of a protection have its id with a suffix. */

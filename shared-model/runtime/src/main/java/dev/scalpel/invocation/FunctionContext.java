@@ -124,7 +124,8 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
     /** Where the store's objects are files, each at the path of its key; empty where they are in a bucket. */
     public static Optional<Path> storeFolder(StoreSettings settings, Path home) {
         return settings.kind() == StoreKind.DIRECTORY
-                ? Optional.of(home.resolve(settings.directory()).toAbsolutePath().normalize())
+                ? Optional.of(
+                        home.resolve(settings.directory()).toAbsolutePath().normalize())
                 : Optional.empty();
     }
 

@@ -76,10 +76,7 @@ final class PortfolioRules {
         for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
             String venue = portfolio.venue().orElse(values.get(VENUE));
             if (mode(portfolio) != Mode.PAPER && TextTypes.hasBarsOnly(venue)) {
-                problem(
-                        portfolio.name() + ".mode",
-                        ValueTypes.word(mode(portfolio)),
-                        ModeRules.barsOnly(venue));
+                problem(portfolio.name() + ".mode", ValueTypes.word(mode(portfolio)), ModeRules.barsOnly(venue));
             }
         }
     }

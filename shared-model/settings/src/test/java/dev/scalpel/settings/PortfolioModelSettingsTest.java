@@ -7,8 +7,8 @@ import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.settings.type.SettingsProblem;
 import dev.scalpel.settings.value.FilterProbabilities;
 import dev.scalpel.settings.value.Rule;
-import java.math.BigDecimal;
 import dev.scalpel.strategy.Origin;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,10 +32,12 @@ class PortfolioModelSettingsTest {
         assertThat(problems(SMALL.replace("{ticker: SOLUSDT, instrument", "{source: momentum, instrument")))
                 .containsExactly("line 1: portfolios.small.strategies.sol.source = momentum: confirms entries and makes"
                         + " none; give the strategy a ticker and send signals");
-        assertThat(settings(SMALL.replace("quote: USDT,", "quote: USDT, timeframe: 4h,")
-                                .replace(
-                                        "{ticker: SOLUSDT, instrument",
-                                        "{source: trend, confirm: {10m: trend, 15m: momentum}, instrument"), Map.of())
+        assertThat(settings(
+                                SMALL.replace("quote: USDT,", "quote: USDT, timeframe: 4h,")
+                                        .replace(
+                                                "{ticker: SOLUSDT, instrument",
+                                                "{source: trend, confirm: {10m: trend, 15m: momentum}, instrument"),
+                                Map.of())
                         .portfolio("small")
                         .orElseThrow()
                         .strategies())

@@ -48,9 +48,8 @@ class SettingsProblemsTest {
     @Test
     void anUnknownVenueIsRejectedAndTheKnownOnesAreNamed() {
         assertThat(problems("venue: nowhere"))
-                .containsExactly(
-                        "line 1: venue = nowhere: must be a venue that Scalpel knows: binance, binance-usdm,"
-                                + " bybit, bybit-linear, coinbase, gemini, kraken, okx");
+                .containsExactly("line 1: venue = nowhere: must be a venue that Scalpel knows: binance, binance-usdm,"
+                        + " bybit, bybit-linear, coinbase, gemini, kraken, okx");
     }
 
     @Test

@@ -35,7 +35,17 @@ class UniverseSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"top 0", "top 1001", "top 999999999", "top -1", "top", "top 2.5", "top twenty", "top 20, BTC/USDT"})
+    @ValueSource(
+            strings = {
+                "top 0",
+                "top 1001",
+                "top 999999999",
+                "top -1",
+                "top",
+                "top 2.5",
+                "top twenty",
+                "top 20, BTC/USDT"
+            })
     void anythingElseIsRefusedWithTheRule(String text) {
         assertThatThrownBy(() -> read("symbols: " + text))
                 .isInstanceOf(InvalidSettingsException.class)
@@ -70,7 +80,9 @@ class UniverseSettingsTest {
 
     @Test
     void aSmallerNumberTakesTheLargestOfALargerUniverse() {
-        assertThat(read("symbols: top 2").inUniverse(List.of(SOL, ETH, BTC), List.of()).traded())
+        assertThat(read("symbols: top 2")
+                        .inUniverse(List.of(SOL, ETH, BTC), List.of())
+                        .traded())
                 .containsExactly(ETH, SOL);
     }
 

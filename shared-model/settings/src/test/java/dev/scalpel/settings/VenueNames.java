@@ -9,6 +9,16 @@ public final class VenueNames implements KnownVenues {
     @Override
     public List<String> names() {
         return List.of(
-                "binance", "binance-usdm", "bybit", "bybit-linear", "coinbase", "databento", "gemini", "kraken", "oanda", "okx", "tradovate");
+                "binance",
+                "binance-usdm",
+                "bybit",
+                "bybit-linear",
+                "coinbase",
+                "databento",
+                "gemini",
+                "kraken",
+                "oanda",
+                "okx",
+                "tradovate");
     }
 }

@@ -43,7 +43,10 @@ public final class UniverseStore {
 
     /** Those of the days before a day, as far as there are some. */
     public List<Universe> before(LocalDate day, int days) {
-        return day.minusDays(days).datesUntil(day).flatMap(each -> of(each).stream()).toList();
+        return day.minusDays(days)
+                .datesUntil(day)
+                .flatMap(each -> of(each).stream())
+                .toList();
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.scalpel.training.daily;
 
 import dev.scalpel.learning.score.ShadowTrades;
-import dev.scalpel.ledger.repository.ShadowRows;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.ShadowRepository;
+import dev.scalpel.ledger.repository.ShadowRows;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.trading.EntryBasis.ByScore;

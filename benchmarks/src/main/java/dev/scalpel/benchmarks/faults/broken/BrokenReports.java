@@ -54,7 +54,10 @@ final class BrokenReports {
             public Placement find(Symbol symbol, Intent intent) {
                 Placement found = super.find(symbol, intent);
                 return new Placement(
-                        found.orders().stream().map(order -> awaited(symbol, order)).toList(), found.fills());
+                        found.orders().stream()
+                                .map(order -> awaited(symbol, order))
+                                .toList(),
+                        found.fills());
             }
 
             private OrderReport awaited(Symbol symbol, OrderReport order) {

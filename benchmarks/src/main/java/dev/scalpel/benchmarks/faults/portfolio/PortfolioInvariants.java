@@ -3,15 +3,15 @@ package dev.scalpel.benchmarks.faults.portfolio;
 import dev.scalpel.benchmarks.faults.testbed.PortfolioTestbed;
 import dev.scalpel.benchmarks.faults.testbed.ReportedTrade;
 import dev.scalpel.benchmarks.faults.venues.PortfolioVenue;
+import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.state.PortfolioState;
-import dev.scalpel.portfolio.state.StrategyState;
-import dev.scalpel.signals.TargetState;
-import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.state.RestingOrders;
+import dev.scalpel.portfolio.state.StrategyState;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
+import dev.scalpel.signals.TargetState;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.contract.StormReport;
@@ -155,7 +155,9 @@ final class PortfolioInvariants {
                 .map(stop -> stop.quantity().subtract(stop.filledQuantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal there = venue.held(symbol).subtract(account.foreign(symbol)).abs();
-        BigDecimal fee = venue.paysInQuote() || venue.margin() ? BigDecimal.ZERO : trade.entered().multiply(FEE);
+        BigDecimal fee = venue.paysInQuote() || venue.margin()
+                ? BigDecimal.ZERO
+                : trade.entered().multiply(FEE);
         BigDecimal open = trade.entered().subtract(fee).min(there).subtract(assumed);
         if (open.subtract(covered).compareTo(STEP) >= 0) {
             broken.add("STOP_COVERS_WHAT_IS_HELD: look-ups have reported that " + open.toPlainString() + " " + symbol

@@ -62,15 +62,16 @@ final class StormPortfolios {
         Map<Symbol, BarSeries> bars = new LinkedHashMap<>();
         boolean futures = market == PortfolioMarket.TRADOVATE;
         double ticks = futures ? 1 : TICKS;
-        (futures ? FUTURES : PRICES).forEach((symbol, price) -> bars.put(
-                Symbol.parse(symbol),
-                StormBars.around(
-                        price,
-                        exact -> Math.round(exact * ticks) / ticks,
-                        Minutes.plus(begin.toEpochMilli(), -HISTORY),
-                        HISTORY,
-                        HISTORY + minutes + SPARE,
-                        random)));
+        (futures ? FUTURES : PRICES)
+                .forEach((symbol, price) -> bars.put(
+                        Symbol.parse(symbol),
+                        StormBars.around(
+                                price,
+                                exact -> Math.round(exact * ticks) / ticks,
+                                Minutes.plus(begin.toEpochMilli(), -HISTORY),
+                                HISTORY,
+                                HISTORY + minutes + SPARE,
+                                random)));
         String allocation = random.nextBoolean() ? "multi-strategy" : "buy-side-boost";
         return new PortfolioTestbed(
                 market,

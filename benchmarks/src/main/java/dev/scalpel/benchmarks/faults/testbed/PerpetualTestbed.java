@@ -66,7 +66,8 @@ public final class PerpetualTestbed extends StormTestbed {
         clock = venue.clock();
         settings = SettingsReader.fromText(
                         "perpetual testbed",
-                        "venue: " + venue.instrument().venue() + "\nmode: testnet\nsymbols: {" + venue.instrument().symbol() + ": 0.5}\n"
+                        "venue: " + venue.instrument().venue() + "\nmode: testnet\nsymbols: {"
+                                + venue.instrument().symbol() + ": 0.5}\n"
                                 + "limits: {dailyLossShare: 1, drawdownShare: 1, cooldownMinutes: 0,"
                                 + " maxConsecutiveLosses: 1000}\nvenueConnection: {address: \"" + venue.address()
                                 + "\", leverage: " + LEVERAGE + "}\n",

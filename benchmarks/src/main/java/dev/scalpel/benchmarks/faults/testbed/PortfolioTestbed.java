@@ -65,10 +65,7 @@ public final class PortfolioTestbed extends StormTestbed {
     private final MemoryStore memory = new MemoryStore();
     private final AtomicInteger connections = new AtomicInteger();
     private final SessionStorage sessions = new SessionStorage(
-            memory,
-            TokenStore.inMemory(),
-            SessionNotice.LOGGED,
-            () -> "connection " + connections.incrementAndGet());
+            memory, TokenStore.inMemory(), SessionNotice.LOGGED, () -> "connection " + connections.incrementAndGet());
     private long stored = Long.MIN_VALUE;
 
     /**
@@ -113,7 +110,8 @@ public final class PortfolioTestbed extends StormTestbed {
     }
 
     public BigDecimal initialCash() {
-        return venue.map(PortfolioVenue::cash).orElseGet(() -> settings.execution().paperCapital());
+        return venue.map(PortfolioVenue::cash)
+                .orElseGet(() -> settings.execution().paperCapital());
     }
 
     public Portfolio portfolio() {
@@ -130,11 +128,8 @@ public final class PortfolioTestbed extends StormTestbed {
                 (function, action, failure) -> {},
                 ExecutionDependencies.standard(settings, store, Map.of(), clock)
                         // Broken below the interceptor: what a broken engine sends besides is no intent of the books.
-                        .withPortfolioBroker(
-                                each -> new InterceptedBroker(
-                                        variant.broker().apply(new RecordedBroker(connect(), sent())),
-                                        interceptor(),
-                                        sent()))
+                        .withPortfolioBroker(each -> new InterceptedBroker(
+                                variant.broker().apply(new RecordedBroker(connect(), sent())), interceptor(), sent()))
                         .withSleeper(this::pause));
     }
 

@@ -25,9 +25,8 @@ public record ReportedTrade(List<Intent> intents, SentIntents sent) {
     }
 
     private BigDecimal executed(Intent intent) {
-        BigDecimal stored = intent.orders().stream()
-                .map(OrderReport::filledQuantity)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal stored =
+                intent.orders().stream().map(OrderReport::filledQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
         return stored.max(sent.executed(intent.clientId())).max(intent.filledQuantity());
     }
 
@@ -44,14 +43,15 @@ public record ReportedTrade(List<Intent> intents, SentIntents sent) {
     public boolean closes(String clientOrderId) {
         return intents.stream()
                 .filter(intent -> intent.kind() != Intent.Kind.ENTRY)
-                .anyMatch(intent -> clientOrderId.equals(intent.clientId())
-                        || clientOrderId.startsWith(intent.clientId() + "-"));
+                .anyMatch(intent ->
+                        clientOrderId.equals(intent.clientId()) || clientOrderId.startsWith(intent.clientId() + "-"));
     }
 
     /** Whether no report says yet how an order that closes has ended: until one does, another could sell the same twice. */
     public boolean isClosingInDoubt() {
         return intents.stream()
-                .filter(intent -> intent.kind() != Intent.Kind.ENTRY && intent.status().unresolved())
+                .filter(intent ->
+                        intent.kind() != Intent.Kind.ENTRY && intent.status().unresolved())
                 .anyMatch(intent -> !intent.acknowledged()
                         || intent.hasEnded()
                         || (intent.kind() == Intent.Kind.EXIT && !intent.open().isEmpty()));

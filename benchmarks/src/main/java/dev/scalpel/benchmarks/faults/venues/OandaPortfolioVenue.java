@@ -89,7 +89,8 @@ final class OandaPortfolioVenue extends PortfolioVenue {
     public List<SymbolFill> fills() {
         return exchange.fills().stream()
                 .map(fill -> new SymbolFill(
-                        Optional.ofNullable(symbols.get(fill.order().request().market().name()))
+                        Optional.ofNullable(symbols.get(
+                                        fill.order().request().market().name()))
                                 .orElseThrow(),
                         OandaReport.execution(fill),
                         OandaReport.rounding(fill)))

@@ -40,7 +40,8 @@ final class OandaReport {
     /** The venue books profits with four decimals. */
     static BigDecimal rounding(MarginFill fill) {
         BigDecimal exact = fill.closed().stream()
-                .map(closed -> closed.quantity().multiply(fill.price().subtract(closed.lot().price())))
+                .map(closed -> closed.quantity()
+                        .multiply(fill.price().subtract(closed.lot().price())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return fill.profit().subtract(exact);
     }

@@ -18,8 +18,8 @@ final class OandaStormFaults {
     /** The longest pause that the engine assumes after a rate limit without a time. */
     private static final Duration MAX_ASSUMED_PAUSE = Duration.ofSeconds(121);
 
-    private static final List<String> REJECTIONS = List.of(
-            "UNITS_LIMIT_EXCEEDED", "TIME_IN_FORCE_GTD_TIMESTAMP_IN_PAST", "INSTRUMENT_NOT_TRADEABLE");
+    private static final List<String> REJECTIONS =
+            List.of("UNITS_LIMIT_EXCEEDED", "TIME_IN_FORCE_GTD_TIMESTAMP_IN_PAST", "INSTRUMENT_NOT_TRADEABLE");
 
     private OandaStormFaults() {}
 

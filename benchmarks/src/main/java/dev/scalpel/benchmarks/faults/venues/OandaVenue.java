@@ -39,10 +39,7 @@ public final class OandaVenue implements StormStandIn {
     public OandaVenue(BarSeries bars, Instant begin) {
         clock = new SettableClock(begin);
         Listing listing = new Listing(
-                INSTRUMENT.symbol(),
-                bars,
-                Filters.of("0.00001", STEP.toPlainString()),
-                new BigDecimal("0.00005"));
+                INSTRUMENT.symbol(), bars, Filters.of("0.00001", STEP.toPlainString()), new BigDecimal("0.00005"));
         exchange = OandaExchange.start(
                 0,
                 clock,
@@ -98,9 +95,11 @@ public final class OandaVenue implements StormStandIn {
     @Override
     public void failNext(RequestFault fault) {
         exchange.faults().clear();
-        String route =
-                OandaStormFaults.isOfOrders(fault) ? "/v3/accounts/" + exchange.apiKey().key() + "/orders" : "";
-        exchange.faults().failNext(Objects.requireNonNull(faults.get(fault)), route.isEmpty() ? route : "POST " + route, 1);
+        String route = OandaStormFaults.isOfOrders(fault)
+                ? "/v3/accounts/" + exchange.apiKey().key() + "/orders"
+                : "";
+        exchange.faults()
+                .failNext(Objects.requireNonNull(faults.get(fault)), route.isEmpty() ? route : "POST " + route, 1);
     }
 
     @Override
@@ -149,7 +148,8 @@ public final class OandaVenue implements StormStandIn {
             return;
         }
         BigDecimal value = exchange.position(NAME).abs();
-        BigDecimal withdrawn = exchange.equity().subtract(value.multiply(MARGIN_RATE).multiply(TOO_LITTLE));
+        BigDecimal withdrawn =
+                exchange.equity().subtract(value.multiply(MARGIN_RATE).multiply(TOO_LITTLE));
         exchange.transfer(withdrawn.negate());
         exchange.transfer(withdrawn);
     }

@@ -30,8 +30,7 @@ final class PerpetualPortfolioVenue extends PortfolioVenue {
     private final PerpetualExchange exchange;
     private final Map<String, Symbol> symbols;
 
-    private PerpetualPortfolioVenue(
-            PerpetualExchange exchange, Map<RequestFault, Fault> faults, Set<Symbol> symbols) {
+    private PerpetualPortfolioVenue(PerpetualExchange exchange, Map<RequestFault, Fault> faults, Set<Symbol> symbols) {
         super(exchange, faults);
         this.exchange = exchange;
         this.symbols = symbols.stream()

@@ -4,14 +4,14 @@ import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.bybit.BybitExchange;
 import dev.scalpel.localexchange.bybit.linear.LinearContracts;
 import dev.scalpel.localexchange.faults.Fault;
-import dev.scalpel.localexchange.perpetual.PerpetualExchange;
 import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
-import dev.scalpel.localexchange.time.SettableClock;
-import dev.scalpel.localexchange.usdm.UsdmExchange;
+import dev.scalpel.localexchange.perpetual.PerpetualExchange;
 import dev.scalpel.localexchange.perpetual.contract.FundingRates;
 import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
+import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
@@ -45,10 +45,7 @@ public final class PerpetualVenue implements StormStandIn {
     private final Map<RequestFault, Fault> faults;
 
     private PerpetualVenue(
-            InstrumentId instrument,
-            SettableClock clock,
-            PerpetualExchange exchange,
-            Map<RequestFault, Fault> faults) {
+            InstrumentId instrument, SettableClock clock, PerpetualExchange exchange, Map<RequestFault, Fault> faults) {
         this.instrument = instrument;
         this.clock = clock;
         this.exchange = exchange;
@@ -64,7 +61,11 @@ public final class PerpetualVenue implements StormStandIn {
     public static PerpetualVenue usdm(BarSeries bars, Instant begin, BigDecimal rate) {
         SettableClock clock = new SettableClock(begin);
         PerpetualListing contract = PerpetualListing.of(listing(bars)).withFunding(FundingRates.constant(rate));
-        return new PerpetualVenue(USDM, clock, UsdmExchange.start(clock, List.of(contract)), RequestFaults.of(new BinanceSpot().faults()));
+        return new PerpetualVenue(
+                USDM,
+                clock,
+                UsdmExchange.start(clock, List.of(contract)),
+                RequestFaults.of(new BinanceSpot().faults()));
     }
 
     /**
@@ -75,8 +76,7 @@ public final class PerpetualVenue implements StormStandIn {
     static PerpetualVenue linear(BarSeries bars, Instant begin, BigDecimal rate) {
         SettableClock clock = new SettableClock(begin);
         PerpetualListing contract = LinearContracts.of(listing(bars)).withFunding(FundingRates.constant(rate));
-        BybitExchange server =
-                BybitExchange.start(0, clock, List.of(), List.of(contract), ApiKey.rehearsal());
+        BybitExchange server = BybitExchange.start(0, clock, List.of(), List.of(contract), ApiKey.rehearsal());
         return new PerpetualVenue(LINEAR, clock, server.linear(), BybitRequestFaults.all());
     }
 

@@ -25,8 +25,8 @@ final class RequestFaults {
         faults.put(at("reset"), Fault.resetBeforeExecution());
         faults.put(at("cut in mid-answer"), Fault.truncatedBody());
         faults.put(at("503 with a page"), Fault.unavailableHtml());
-        LATE.forEach(
-                late -> faults.put(new RequestFault("done " + late.toMillis() + " ms later", late), Fault.delayedExecution(late)));
+        LATE.forEach(late -> faults.put(
+                new RequestFault("done " + late.toMillis() + " ms later", late), Fault.delayedExecution(late)));
         venue.timestamp().ifPresent(each -> faults.put(at(each.name()), each.fault()));
         for (Named unknown : venue.unknown()) {
             faults.put(at(unknown.name() + ", not done"), unknown.fault());

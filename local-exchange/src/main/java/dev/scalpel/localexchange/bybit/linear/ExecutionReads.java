@@ -103,6 +103,8 @@ final class ExecutionReads {
             return linkId.get().equals(row.path("orderLinkId").asText());
         }
         return symbols.contains(row.path("symbol").asText())
-                && call.text("execType").map(row.path("execType").asText()::equals).orElse(true);
+                && call.text("execType")
+                        .map(row.path("execType").asText()::equals)
+                        .orElse(true);
     }
 }

@@ -79,7 +79,11 @@ final class ExecutionRows {
     /** Funding is listed as an execution; a fee above zero was paid. */
     ObjectNode funding(Funding.Payment payment) {
         OrderSide side = payment.quantity().signum() > 0 ? OrderSide.BUY : OrderSide.SELL;
-        return execution(payment.contract().name(), payment.stamp(), payment.mark(), payment.quantity().abs())
+        return execution(
+                        payment.contract().name(),
+                        payment.stamp(),
+                        payment.mark(),
+                        payment.quantity().abs())
                 .put("orderId", executionId(payment))
                 .put("orderLinkId", "")
                 .put("side", Rows.side(side))

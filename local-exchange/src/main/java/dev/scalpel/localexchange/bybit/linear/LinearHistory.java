@@ -54,7 +54,9 @@ final class LinearHistory {
                 "GET /v5/market/" + name,
                 Action.open(
                         (call, now) -> {
-                            if (!call.text("category").orElse(LinearListings.CATEGORY).equals(LinearListings.CATEGORY)) {
+                            if (!call.text("category")
+                                    .orElse(LinearListings.CATEGORY)
+                                    .equals(LinearListings.CATEGORY)) {
                                 throw Refusal.parameter("params error: category only support linear here");
                             }
                             return rows.at(call, now);

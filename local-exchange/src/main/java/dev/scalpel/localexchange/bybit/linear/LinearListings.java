@@ -61,7 +61,13 @@ final class LinearListings {
     }
 
     private JsonNode tickers(Call call, long now) {
-        return Rows.page(CATEGORY, call, selected(contracts, call), MAX_ROWS, MAX_ROWS, contract -> ListingRows.ticker(contract, now));
+        return Rows.page(
+                CATEGORY,
+                call,
+                selected(contracts, call),
+                MAX_ROWS,
+                MAX_ROWS,
+                contract -> ListingRows.ticker(contract, now));
     }
 
     /** "Get Risk Limit". Rates are shares, as in the responses that clients show; the page's example has percentages. */
@@ -97,8 +103,8 @@ final class LinearListings {
         }
         Predicate<Contract> ofBase =
                 contract -> call.text("baseCoin").map(base(contract)::equals).orElse(true);
-        Predicate<Contract> ofSettle =
-                contract -> call.text("settleCoin").map(contract.asset()::equals).orElse(true);
+        Predicate<Contract> ofSettle = contract ->
+                call.text("settleCoin").map(contract.asset()::equals).orElse(true);
         return contracts.all().stream().filter(ofBase.and(ofSettle)).toList();
     }
 

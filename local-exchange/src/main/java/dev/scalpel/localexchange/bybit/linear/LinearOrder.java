@@ -41,15 +41,21 @@ record LinearOrder(Optional<AlgoOrder> conditional, Optional<FuturesOrder> plain
     }
 
     FuturesOrderRequest request() {
-        return conditional.map(AlgoOrder::request).orElseGet(() -> plain.orElseThrow().request());
+        return conditional
+                .map(AlgoOrder::request)
+                .orElseGet(() -> plain.orElseThrow().request());
     }
 
     long created() {
-        return conditional.map(AlgoOrder::created).orElseGet(() -> plain.orElseThrow().created());
+        return conditional
+                .map(AlgoOrder::created)
+                .orElseGet(() -> plain.orElseThrow().created());
     }
 
     long updated() {
-        return conditional.map(AlgoOrder::updated).orElseGet(() -> plain.orElseThrow().updated());
+        return conditional
+                .map(AlgoOrder::updated)
+                .orElseGet(() -> plain.orElseThrow().updated());
     }
 
     BigDecimal quantity() {
@@ -83,8 +89,8 @@ record LinearOrder(Optional<AlgoOrder> conditional, Optional<FuturesOrder> plain
 
     /** "Enums Definitions", "orderStatus". */
     String status() {
-        return plain.map(LinearOrder::status).orElseGet(() -> waiting(conditional.orElseThrow()
-                .status()));
+        return plain.map(LinearOrder::status)
+                .orElseGet(() -> waiting(conditional.orElseThrow().status()));
     }
 
     private static String status(FuturesOrder order) {

@@ -36,11 +36,7 @@ final class LinearOrderCalls {
 
     void addTo(Calls calls) {
         add(calls, "create", this::create, LinearOrderReader.NAMES);
-        add(
-                calls,
-                "amend",
-                this::amend,
-                Set.of("category", "symbol", "orderId", "orderLinkId", "qty", "price"));
+        add(calls, "amend", this::amend, Set.of("category", "symbol", "orderId", "orderLinkId", "qty", "price"));
         add(calls, "cancel", this::cancel, Set.of("category", "symbol", "orderId", "orderLinkId", "orderFilter"));
         add(
                 calls,
@@ -88,9 +84,7 @@ final class LinearOrderCalls {
     /** Only price and quantity of an order in the book: "Amend Order". */
     private JsonNode amend(Call call, long now) {
         LinearOrder order = find(call);
-        FuturesOrder plain = order.plain()
-                .filter(FuturesOrder::isOpen)
-                .orElseThrow(LinearRefusals::noSuchOrder);
+        FuturesOrder plain = order.plain().filter(FuturesOrder::isOpen).orElseThrow(LinearRefusals::noSuchOrder);
         BigDecimal quantity = call.amount("qty", LinearRefusals::invalid).orElse(plain.quantity());
         BigDecimal price = call.amount("price", LinearRefusals::invalid).orElse(plain.price());
         if (quantity.compareTo(plain.quantity()) == 0 && price.compareTo(plain.price()) == 0) {
@@ -152,7 +146,8 @@ final class LinearOrderCalls {
         return orders.all().stream()
                 .filter(order -> order.request().contract() == contract)
                 .filter(order -> id.map(order.id()::equals)
-                        .orElseGet(() -> linkId.equals(orders.linkId(order.request().clientId()))))
+                        .orElseGet(() ->
+                                linkId.equals(orders.linkId(order.request().clientId()))))
                 .findFirst()
                 .orElseThrow(LinearRefusals::noSuchOrder);
     }

@@ -123,10 +123,12 @@ final class LinearOrderReader {
     }
 
     private static Optional<TriggerTerms> trigger(Call call) {
-        return call.amount("triggerPrice", LinearRefusals::invalid).filter(price -> price.signum() > 0).map(price -> {
-            direction(call);
-            return new TriggerTerms(price, working(call), false, false, BigDecimal.ZERO, BigDecimal.ZERO);
-        });
+        return call.amount("triggerPrice", LinearRefusals::invalid)
+                .filter(price -> price.signum() > 0)
+                .map(price -> {
+                    direction(call);
+                    return new TriggerTerms(price, working(call), false, false, BigDecimal.ZERO, BigDecimal.ZERO);
+                });
     }
 
     /** Whether the order waits for a rise: {@code 1}. */

@@ -119,8 +119,8 @@ final class LinearOrderReads {
         return found.stream()
                 .filter(order -> call.text("orderId")
                         .map(order.id()::equals)
-                        .orElseGet(() ->
-                                call.is("orderLinkId", orders.linkId(order.request().clientId()))))
+                        .orElseGet(() -> call.is(
+                                "orderLinkId", orders.linkId(order.request().clientId()))))
                 .toList();
     }
 

@@ -39,8 +39,7 @@ final class LinearRefusals {
             case QUANTITY -> invalid("qty");
             case VALUE -> new Refusal(110094, "Order notional value below the lower limit");
             case TOO_MANY_ORDERS -> new Refusal(110020, "Not allowed to have more than 500 active orders.");
-            case TOO_MANY_STOPS ->
-                new Refusal(110009, "The number of stop orders exceeds the maximum allowable limit");
+            case TOO_MANY_STOPS -> new Refusal(110009, "The number of stop orders exceeds the maximum allowable limit");
             case INSUFFICIENT_BALANCE -> new Refusal(110007, "Available balance is insufficient");
             case DUPLICATE_ID -> new Refusal(110072, "OrderLinkedID is duplicate");
             case MARKET_CLOSED -> new Refusal(110074, "This contract is not live");

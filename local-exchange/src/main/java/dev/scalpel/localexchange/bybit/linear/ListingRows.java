@@ -33,7 +33,10 @@ final class ListingRows {
                 .put("launchTime", Long.toString(contract.market().bars().firstOpenTime()))
                 .put("deliveryTime", "0")
                 .put("deliveryFeeRate", "")
-                .put("priceScale", Integer.toString(Math.max(0, contract.tick().stripTrailingZeros().scale())));
+                .put(
+                        "priceScale",
+                        Integer.toString(
+                                Math.max(0, contract.tick().stripTrailingZeros().scale())));
         row.set(
                 "leverageFilter",
                 Json.object()
@@ -68,8 +71,12 @@ final class ListingRows {
         row.set(
                 "riskParameters",
                 Json.object()
-                        .put("priceLimitRatioX", plain(contract.terms().multiplierUp().subtract(BigDecimal.ONE)))
-                        .put("priceLimitRatioY", plain(contract.terms().multiplierUp().subtract(BigDecimal.ONE))));
+                        .put(
+                                "priceLimitRatioX",
+                                plain(contract.terms().multiplierUp().subtract(BigDecimal.ONE)))
+                        .put(
+                                "priceLimitRatioY",
+                                plain(contract.terms().multiplierUp().subtract(BigDecimal.ONE))));
         return row;
     }
 

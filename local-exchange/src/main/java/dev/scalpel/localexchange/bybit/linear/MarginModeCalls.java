@@ -46,8 +46,7 @@ final class MarginModeCalls {
                 switch (call.required("setMarginMode")) {
                     case "ISOLATED_MARGIN" -> true;
                     case "REGULAR_MARGIN" -> false;
-                    case "PORTFOLIO_MARGIN" ->
-                        throw failed("Equity needs to be equal to or greater than 1000 USDC");
+                    case "PORTFOLIO_MARGIN" -> throw failed("Equity needs to be equal to or greater than 1000 USDC");
                     default -> throw Refusal.parameter("setMarginMode invalid");
                 };
         boolean inUse = core.account().hasPositions() || core.book().hasOpen();
@@ -58,14 +57,14 @@ final class MarginModeCalls {
         MarginMode mode = isolated ? MarginMode.ISOLATED : MarginMode.CROSSED;
         core.contracts()
                 .all()
-                .forEach(contract ->
-                        core.account().set(contract, core.account().settings(contract).withMode(mode)));
+                .forEach(contract -> core.account()
+                        .set(contract, core.account().settings(contract).withMode(mode)));
         return reasons(Json.array());
     }
 
     private static Refusal failed(String reason) {
-        ArrayNode reasons = Json.array()
-                .add(Json.object().put("reasonCode", "3400000").put("reasonMsg", reason));
+        ArrayNode reasons =
+                Json.array().add(Json.object().put("reasonCode", "3400000").put("reasonMsg", reason));
         return new Refusal(3400045, "Set margin mode failed", reasons(reasons));
     }
 

@@ -72,8 +72,11 @@ final class PositionCalls {
 
     private JsonNode setLeverage(Call call, long now) {
         Contract contract = LinearListings.named(core.contracts(), call.required("symbol"));
-        BigDecimal wanted = call.amount("buyLeverage", LinearRefusals::invalid).orElseThrow(() -> LinearRefusals.invalid("buyLeverage"));
-        if (call.amount("sellLeverage", LinearRefusals::invalid).filter(sell -> sell.compareTo(wanted) == 0).isEmpty()) {
+        BigDecimal wanted = call.amount("buyLeverage", LinearRefusals::invalid)
+                .orElseThrow(() -> LinearRefusals.invalid("buyLeverage"));
+        if (call.amount("sellLeverage", LinearRefusals::invalid)
+                .filter(sell -> sell.compareTo(wanted) == 0)
+                .isEmpty()) {
             throw Refusal.parameter("buy leverage not equal sell leverage");
         }
         boolean whole = wanted.stripTrailingZeros().scale() <= 0;

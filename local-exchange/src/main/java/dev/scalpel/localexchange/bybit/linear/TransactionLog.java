@@ -73,7 +73,8 @@ final class TransactionLog {
                 .filter(change -> change.time() <= observed.balancesAt())
                 .filter(change -> change.time() >= span[0] && change.time() <= span[1])
                 .map(Change::row)
-                .filter(row -> call.text("type").map(row.path("type").asText()::equals).orElse(true))
+                .filter(row ->
+                        call.text("type").map(row.path("type").asText()::equals).orElse(true))
                 .filter(row -> call.text("currency")
                         .map(row.path("currency").asText()::equals)
                         .orElse(true))

@@ -54,7 +54,11 @@ final class TransactionRows {
 
     static ObjectNode funding(Funding.Payment payment) {
         boolean longs = payment.quantity().signum() > 0;
-        return row(payment.contract().name(), payment.stamp(), "SETTLEMENT", payment.contract().asset())
+        return row(
+                        payment.contract().name(),
+                        payment.stamp(),
+                        "SETTLEMENT",
+                        payment.contract().asset())
                 .put("id", "funding-" + payment.number())
                 .put("side", Rows.side(longs ? OrderSide.BUY : OrderSide.SELL))
                 .put("funding", plain(payment.paid()))

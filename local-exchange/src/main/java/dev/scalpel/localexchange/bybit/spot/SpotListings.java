@@ -34,7 +34,14 @@ final class SpotListings {
                 CATEGORY,
                 "GET /v5/market/instruments-info",
                 Action.open(
-                        this::instruments, "category", "symbol", "symbolType", "status", "baseCoin", "limit", "cursor"));
+                        this::instruments,
+                        "category",
+                        "symbol",
+                        "symbolType",
+                        "status",
+                        "baseCoin",
+                        "limit",
+                        "cursor"));
         calls.add(
                 CATEGORY,
                 "GET /v5/market/tickers",

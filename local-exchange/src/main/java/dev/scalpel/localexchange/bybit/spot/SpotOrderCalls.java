@@ -1,13 +1,13 @@
 package dev.scalpel.localexchange.bybit.spot;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.scalpel.localexchange.SpotCore;
 import dev.scalpel.localexchange.bybit.api.Action;
 import dev.scalpel.localexchange.bybit.api.Call;
 import dev.scalpel.localexchange.bybit.api.Calls;
 import dev.scalpel.localexchange.bybit.api.Refusal;
 import dev.scalpel.localexchange.bybit.api.Rows;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.scalpel.localexchange.SpotCore;
 import dev.scalpel.localexchange.market.Market;
 import dev.scalpel.localexchange.matching.Order;
 import dev.scalpel.localexchange.orders.OrderRequest;
@@ -57,7 +57,8 @@ final class SpotOrderCalls {
             throw new Refusal(170141, "Duplicate clientOrderId.");
         }
         BigDecimal price = core.matching().price(market);
-        OrderRequest request = SpotOrderReader.read(call, market, linkId.orElseGet(() -> "unnamed-" + ++unnamed), price);
+        OrderRequest request =
+                SpotOrderReader.read(call, market, linkId.orElseGet(() -> "unnamed-" + ++unnamed), price);
         Order order = place(request, now);
         rows.remember(order, price, linkId.isPresent());
         return acknowledgement(order);

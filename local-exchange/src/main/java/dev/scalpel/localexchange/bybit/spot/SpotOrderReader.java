@@ -56,7 +56,9 @@ final class SpotOrderReader {
                 timeInForce(call, atMarket),
                 byValue ? BigDecimal.ZERO : amount,
                 byValue ? amount : BigDecimal.ZERO,
-                atMarket ? BigDecimal.ZERO : call.amount("price", SpotRefusals::invalid).orElseThrow(() -> SpotRefusals.invalid("price")),
+                atMarket
+                        ? BigDecimal.ZERO
+                        : call.amount("price", SpotRefusals::invalid).orElseThrow(() -> SpotRefusals.invalid("price")),
                 trigger.orElse(BigDecimal.ZERO),
                 new OrderOptions(Optional.empty(), Optional.empty(), Optional.empty(), SelfTradePrevention.NONE));
     }

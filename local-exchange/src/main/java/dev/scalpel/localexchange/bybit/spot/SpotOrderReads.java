@@ -1,18 +1,15 @@
 package dev.scalpel.localexchange.bybit.spot;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.localexchange.SpotCore;
 import dev.scalpel.localexchange.bybit.api.Action;
 import dev.scalpel.localexchange.bybit.api.Call;
 import dev.scalpel.localexchange.bybit.api.Calls;
-import dev.scalpel.localexchange.bybit.api.Refusal;
 import dev.scalpel.localexchange.bybit.api.Rows;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.localexchange.SpotCore;
 import dev.scalpel.localexchange.faults.ObservedAccount;
 import dev.scalpel.localexchange.matching.Order;
 import dev.scalpel.localexchange.orders.Fill;
-import dev.scalpel.localexchange.protocol.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +27,6 @@ final class SpotOrderReads {
     private static final int DEFAULT_FILLS = 50;
     /** The recently ended orders that the first call keeps; the others are in the history. */
     private static final int RECENT = 500;
-
 
     private final SpotCore core;
     private final SpotOrderRows rows;
@@ -109,7 +105,8 @@ final class SpotOrderReads {
 
     private JsonNode history(Call call, long now, ObservedAccount observed) {
         if (isLookUp(call)) {
-            return page(call, lookedUp(call, observed, Integer.MAX_VALUE), DEFAULT_ORDERS, ORDERS, SpotOrderRows::order);
+            return page(
+                    call, lookedUp(call, observed, Integer.MAX_VALUE), DEFAULT_ORDERS, ORDERS, SpotOrderRows::order);
         }
         long[] span = Rows.span(call, Rows.WEEK, now);
         List<Order> all = new ArrayList<>(core.book().all());

@@ -1,7 +1,7 @@
 package dev.scalpel.localexchange.bybit.spot;
 
-import dev.scalpel.localexchange.bybit.api.Rows;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.localexchange.bybit.api.Rows;
 import dev.scalpel.localexchange.market.OrderType;
 import dev.scalpel.localexchange.matching.Order;
 import dev.scalpel.localexchange.orders.Fill;

@@ -119,7 +119,9 @@ public final class MarginEngine implements EventScheduler.PriceMover {
         book.open().stream()
                 .filter(order -> order.request().lifetime().end().orElse(Long.MAX_VALUE) <= time)
                 .forEach(order -> end(
-                        order, EndReason.LIFETIME_OVER, order.request().lifetime().end().orElseThrow()));
+                        order,
+                        EndReason.LIFETIME_OVER,
+                        order.request().lifetime().end().orElseThrow()));
     }
 
     /** @param ahead the prices that the bar still reaches, this one included; none for a jump */

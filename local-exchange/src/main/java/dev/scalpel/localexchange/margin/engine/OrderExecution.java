@@ -68,8 +68,8 @@ final class OrderExecution {
             return;
         }
         BigDecimal offered = partialFills.cut(order, now);
-        boolean killed = order.request().lifetime().force() == TimeInForce.FOK
-                && offered.compareTo(order.remaining()) < 0;
+        boolean killed =
+                order.request().lifetime().force() == TimeInForce.FOK && offered.compareTo(order.remaining()) < 0;
         BigDecimal quantity = order.request().onlyReduces() ? offered.min(reducible(order)) : offered;
         if (quantity.signum() > 0 && !killed) {
             if (lacksMargin(order, quantity)) {
@@ -102,8 +102,7 @@ final class OrderExecution {
                         .forEach(order -> end(order, EndReason.LOT_CLOSED, now));
             }
         }
-        fill.opened()
-                .ifPresent(lot -> fill.order().request().attached().forEach(each -> attach(fill, lot, each, now)));
+        fill.opened().ifPresent(lot -> fill.order().request().attached().forEach(each -> attach(fill, lot, each, now)));
     }
 
     private void attach(MarginFill fill, Lot lot, AttachedOrder attached, long now) {
@@ -140,7 +139,9 @@ final class OrderExecution {
 
     private BigDecimal reducible(MarginOrder order) {
         long lot = order.request().lot();
-        return lot == 0 ? position(order).closableBy(order.request().side()) : position(order).left(lot);
+        return lot == 0
+                ? position(order).closableBy(order.request().side())
+                : position(order).left(lot);
     }
 
     private boolean lacksMargin(MarginOrder order, BigDecimal quantity) {

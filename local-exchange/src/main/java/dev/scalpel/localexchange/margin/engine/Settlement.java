@@ -42,8 +42,7 @@ public final class Settlement {
         List<ClosedLot> closed = position.close(
                 signed, order.request().lot(), (lot, part) -> values.profit(market, lot, part, price), now);
         BigDecimal left = closed.stream().map(ClosedLot::quantity).reduce(signed, BigDecimal::add);
-        Optional<Lot> opened =
-                left.signum() == 0 ? Optional.empty() : Optional.of(new Lot(id, left, left, price, now));
+        Optional<Lot> opened = left.signum() == 0 ? Optional.empty() : Optional.of(new Lot(id, left, left, price, now));
         opened.ifPresent(position::open);
         BigDecimal profit = closed.stream().map(ClosedLot::profit).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal commission = values.money(rules.commission().apply(market, quantity));

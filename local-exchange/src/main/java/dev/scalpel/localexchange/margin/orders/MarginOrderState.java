@@ -21,7 +21,6 @@ public record MarginOrderState(
         implements StateHistory.Timed {
 
     static MarginOrderState accepted(long time) {
-        return new MarginOrderState(
-                OrderStatus.NEW, BigDecimal.ZERO, BigDecimal.ZERO, false, Optional.empty(), time);
+        return new MarginOrderState(OrderStatus.NEW, BigDecimal.ZERO, BigDecimal.ZERO, false, Optional.empty(), time);
     }
 }

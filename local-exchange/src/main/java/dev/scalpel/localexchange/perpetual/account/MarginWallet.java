@@ -45,8 +45,8 @@ public final class MarginWallet {
         }
         funds.change(asset, amount, now);
         String info = tradeId.isEmpty() ? type.name() : tradeId;
-        incomes.add(new Income(
-                symbol, type, amount, asset, info, now, incomes.size() + 1L, tradeId, funds.balance(asset)));
+        incomes.add(
+                new Income(symbol, type, amount, asset, info, now, incomes.size() + 1L, tradeId, funds.balance(asset)));
     }
 
     /** Makes an asset known with a balance of zero. */

@@ -26,7 +26,8 @@ public record ContractTerms(
 
     public ContractTerms {
         if (takesOver ? liquidationFee.signum() != 0 : liquidationFee.signum() <= 0) {
-            throw new IllegalArgumentException("liquidationFee must be > 0, and 0 where positions are taken over: " + liquidationFee);
+            throw new IllegalArgumentException(
+                    "liquidationFee must be > 0, and 0 where positions are taken over: " + liquidationFee);
         }
         requireShare("marketTakeBound", marketTakeBound);
         requireShare("triggerProtect", triggerProtect);

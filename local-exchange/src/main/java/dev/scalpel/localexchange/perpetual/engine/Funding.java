@@ -61,8 +61,7 @@ public final class Funding {
                     position.addMargin(paid, stamp);
                 }
                 BigDecimal balance = account.wallet().balance(contract.asset());
-                payments.add(new Payment(
-                        payments.size() + 1L, contract, quantity, mark, rate, paid, balance, stamp));
+                payments.add(new Payment(payments.size() + 1L, contract, quantity, mark, rate, paid, balance, stamp));
             }
         }
     }

@@ -80,7 +80,8 @@ final class Liquidation {
         }
         BigDecimal book = best.of(contract, !before.isLong());
         BigDecimal price = before.isLong() ? book.max(bankruptcy) : book.min(bankruptcy);
-        FuturesFill fill = forced.close(position, Forced.LIQUIDATION, quantity, bankruptcy, price, BigDecimal.ZERO, now);
+        FuturesFill fill =
+                forced.close(position, Forced.LIQUIDATION, quantity, bankruptcy, price, BigDecimal.ZERO, now);
         // What a partial liquidation releases and loses stays with the position that goes on.
         BigDecimal rest = before.isolatedWallet().add(fill.realised());
         BigDecimal fee = fee(fill, contract).min(rest.max(BigDecimal.ZERO));

@@ -2,9 +2,6 @@ package dev.scalpel.localexchange.perpetual.entry;
 
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.orders.OrderStatus;
-import dev.scalpel.localexchange.protocol.ApiException;
-import dev.scalpel.localexchange.protocol.Reason;
-import dev.scalpel.localexchange.time.EventScheduler;
 import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
 import dev.scalpel.localexchange.perpetual.account.Position;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
@@ -14,6 +11,9 @@ import dev.scalpel.localexchange.perpetual.orders.FuturesBook;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderRequest;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderType;
 import dev.scalpel.localexchange.perpetual.orders.WorkingType;
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Reason;
+import dev.scalpel.localexchange.time.EventScheduler;
 import java.math.BigDecimal;
 
 /** Accepts and cancels conditional orders. They hold no margin before they trigger. */

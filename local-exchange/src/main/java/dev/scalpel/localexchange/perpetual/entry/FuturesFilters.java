@@ -1,10 +1,10 @@
 package dev.scalpel.localexchange.perpetual.entry;
 
 import dev.scalpel.localexchange.market.Filters;
-import dev.scalpel.localexchange.protocol.ApiException;
-import dev.scalpel.localexchange.protocol.Reason;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderRequest;
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Reason;
 import java.math.BigDecimal;
 
 /** The filters of a contract; unlike in the spot market each has codes of its own. */
@@ -39,7 +39,8 @@ final class FuturesFilters {
             throw ApiException.refused(-4013, "Price less than min price.").because(Reason.PRICE);
         }
         if (price.remainder(contract.tick()).signum() != 0) {
-            throw ApiException.refused(-4014, "Price not increased by tick size.").because(Reason.PRICE);
+            throw ApiException.refused(-4014, "Price not increased by tick size.")
+                    .because(Reason.PRICE);
         }
     }
 
@@ -51,12 +52,12 @@ final class FuturesFilters {
         BigDecimal lowest = reference.multiply(order.contract().terms().multiplierDown());
         if (order.buys() && order.price().compareTo(highest) > 0) {
             throw ApiException.refused(
-                    conditional ? -4183 : -4016, "Limit price can't be higher than " + text(highest) + ".")
+                            conditional ? -4183 : -4016, "Limit price can't be higher than " + text(highest) + ".")
                     .because(Reason.PRICE_BAND);
         }
         if (!order.buys() && order.price().compareTo(lowest) < 0) {
             throw ApiException.refused(
-                    conditional ? -4184 : -4024, "Limit price can't be lower than " + text(lowest) + ".")
+                            conditional ? -4184 : -4024, "Limit price can't be lower than " + text(lowest) + ".")
                     .because(Reason.PRICE_BAND);
         }
     }
@@ -66,14 +67,17 @@ final class FuturesFilters {
         BigDecimal quantity = order.quantity();
         BigDecimal max = order.type().hasLimit() ? filters.maxQuantity() : filters.maxMarketQuantity();
         if (quantity.signum() <= 0) {
-            throw ApiException.refused(-4003, "Quantity less than or equal to zero.").because(Reason.QUANTITY);
+            throw ApiException.refused(-4003, "Quantity less than or equal to zero.")
+                    .because(Reason.QUANTITY);
         }
         requirePrecision(quantity, filters.step(), Reason.QUANTITY);
         if (quantity.compareTo(filters.minQuantity()) < 0) {
-            throw ApiException.refused(-4004, "Quantity less than min quantity.").because(Reason.QUANTITY);
+            throw ApiException.refused(-4004, "Quantity less than min quantity.")
+                    .because(Reason.QUANTITY);
         }
         if (quantity.compareTo(max) > 0) {
-            throw ApiException.refused(-4005, "Quantity greater than max quantity.").because(Reason.QUANTITY);
+            throw ApiException.refused(-4005, "Quantity greater than max quantity.")
+                    .because(Reason.QUANTITY);
         }
         if (quantity.remainder(filters.step()).signum() != 0) {
             throw ApiException.refused(-4023, "Qty not increased by step size.").because(Reason.QUANTITY);

@@ -2,9 +2,6 @@ package dev.scalpel.localexchange.perpetual.entry;
 
 import dev.scalpel.localexchange.market.SymbolStatus;
 import dev.scalpel.localexchange.orders.OrderStatus;
-import dev.scalpel.localexchange.protocol.ApiException;
-import dev.scalpel.localexchange.protocol.Reason;
-import dev.scalpel.localexchange.time.EventScheduler;
 import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
 import dev.scalpel.localexchange.perpetual.account.Position;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
@@ -15,6 +12,9 @@ import dev.scalpel.localexchange.perpetual.orders.FuturesOrder;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderRequest;
 import dev.scalpel.localexchange.perpetual.orders.FuturesTimeInForce;
 import dev.scalpel.localexchange.perpetual.orders.Modification;
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Reason;
+import dev.scalpel.localexchange.time.EventScheduler;
 import java.math.BigDecimal;
 
 /** Accepts, changes and cancels plain orders. */

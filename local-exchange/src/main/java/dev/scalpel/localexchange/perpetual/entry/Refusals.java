@@ -17,18 +17,15 @@ public final class Refusals {
     }
 
     static ApiException duplicate() {
-        return ApiException.refused(-4116, "ClientOrderId is duplicated.")
-                .because(Reason.DUPLICATE_ID);
+        return ApiException.refused(-4116, "ClientOrderId is duplicated.").because(Reason.DUPLICATE_ID);
     }
 
     static ApiException reduceOnly() {
-        return ApiException.refused(-2022, "ReduceOnly Order is rejected.")
-                .because(Reason.NOTHING_TO_REDUCE);
+        return ApiException.refused(-2022, "ReduceOnly Order is rejected.").because(Reason.NOTHING_TO_REDUCE);
     }
 
     static ApiException marginInsufficient() {
-        return ApiException.refused(-2019, "Margin is insufficient.")
-                .because(Reason.INSUFFICIENT_BALANCE);
+        return ApiException.refused(-2019, "Margin is insufficient.").because(Reason.INSUFFICIENT_BALANCE);
     }
 
     static ApiException tooLargeForLeverage() {
@@ -37,34 +34,31 @@ public final class Refusals {
     }
 
     static ApiException wouldTrigger() {
-        return ApiException.refused(-2021, "Order would immediately trigger.")
-                .because(Reason.WOULD_TRIGGER);
+        return ApiException.refused(-2021, "Order would immediately trigger.").because(Reason.WOULD_TRIGGER);
     }
 
     static ApiException postOnly() {
         return ApiException.refused(
-                -5022,
-                "Due to the order could not be executed as maker, the Post Only order will be rejected. The order will not"
-                        + " be recorded in the order history")
+                        -5022,
+                        "Due to the order could not be executed as maker, the Post Only order will be rejected. The order will not"
+                                + " be recorded in the order history")
                 .because(Reason.WOULD_TAKE);
     }
 
     static ApiException minNotional(BigDecimal min) {
         return ApiException.refused(
-                -4164,
-                "Order's notional must be no smaller than "
-                        + min.stripTrailingZeros().toPlainString() + " (unless you choose reduce only).")
+                        -4164,
+                        "Order's notional must be no smaller than "
+                                + min.stripTrailingZeros().toPlainString() + " (unless you choose reduce only).")
                 .because(Reason.VALUE);
     }
 
     public static ApiException unknownOrder() {
-        return ApiException.refused(-2011, "Unknown order sent.")
-                .because(Reason.NOT_OPEN);
+        return ApiException.refused(-2011, "Unknown order sent.").because(Reason.NOT_OPEN);
     }
 
     public static ApiException noSuchOrder() {
-        return ApiException.refused(-2013, "Order does not exist.")
-                .because(Reason.NOT_OPEN);
+        return ApiException.refused(-2013, "Order does not exist.").because(Reason.NOT_OPEN);
     }
 
     static ApiException symbolStatus() {

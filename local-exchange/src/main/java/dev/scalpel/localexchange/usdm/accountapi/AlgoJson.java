@@ -1,11 +1,11 @@
 package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.perpetual.orders.AlgoOrder;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrder;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderRequest;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderType;
+import dev.scalpel.localexchange.protocol.Json;
 import java.math.BigDecimal;
 
 /** Conditional orders as the calls report them. */

@@ -1,13 +1,13 @@
 package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.localexchange.perpetual.contract.Contract;
+import dev.scalpel.localexchange.perpetual.contract.Contracts;
+import dev.scalpel.localexchange.perpetual.entry.FuturesOrderEntry;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.protocol.Route;
 import dev.scalpel.localexchange.time.EventScheduler;
-import dev.scalpel.localexchange.perpetual.contract.Contract;
-import dev.scalpel.localexchange.perpetual.contract.Contracts;
-import dev.scalpel.localexchange.perpetual.entry.FuturesOrderEntry;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package dev.scalpel.localexchange.usdm.accountapi;
 
-import dev.scalpel.localexchange.protocol.ApiException;
-import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import dev.scalpel.localexchange.perpetual.orders.AlgoOrder;
 import dev.scalpel.localexchange.perpetual.orders.FuturesBook;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrder;
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Parameters;
 import java.util.Optional;
 
 /** Finds an order by the venue's id, which prevails, or by the client's. */

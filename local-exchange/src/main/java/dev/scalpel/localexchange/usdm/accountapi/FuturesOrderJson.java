@@ -1,10 +1,10 @@
 package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrder;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderRequest;
 import dev.scalpel.localexchange.perpetual.orders.Modification;
+import dev.scalpel.localexchange.protocol.Json;
 import java.math.BigDecimal;
 
 /** Orders as the calls report them. */

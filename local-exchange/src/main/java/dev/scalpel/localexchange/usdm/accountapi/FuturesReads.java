@@ -1,7 +1,7 @@
 package dev.scalpel.localexchange.usdm.accountapi;
 
-import dev.scalpel.localexchange.perpetual.engine.ObservedFutures;
 import dev.scalpel.localexchange.faults.StaleReadInjector;
+import dev.scalpel.localexchange.perpetual.engine.ObservedFutures;
 import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
 import java.util.Map;

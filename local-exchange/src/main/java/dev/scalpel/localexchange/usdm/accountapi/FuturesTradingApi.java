@@ -2,16 +2,16 @@ package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.localexchange.protocol.Json;
-import dev.scalpel.localexchange.protocol.Parameters;
-import dev.scalpel.localexchange.protocol.Route;
 import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import dev.scalpel.localexchange.perpetual.entry.FuturesOrderEntry;
-import dev.scalpel.localexchange.usdm.requests.FuturesOrderParser;
 import dev.scalpel.localexchange.perpetual.entry.Refusals;
 import dev.scalpel.localexchange.perpetual.orders.FuturesBook;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrder;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderRequest;
+import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.localexchange.protocol.Route;
+import dev.scalpel.localexchange.usdm.requests.FuturesOrderParser;
 import java.math.BigDecimal;
 import java.util.Map;
 

@@ -1,16 +1,16 @@
 package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.localexchange.protocol.ApiException;
-import dev.scalpel.localexchange.protocol.Json;
-import dev.scalpel.localexchange.protocol.Parameters;
-import dev.scalpel.localexchange.protocol.Route;
 import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
 import dev.scalpel.localexchange.perpetual.account.HoldingSide;
 import dev.scalpel.localexchange.perpetual.account.Position;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import dev.scalpel.localexchange.perpetual.engine.AccountValues;
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.localexchange.protocol.Route;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
 import dev.scalpel.localexchange.perpetual.account.Position;
 import dev.scalpel.localexchange.perpetual.account.PositionState;
 import dev.scalpel.localexchange.perpetual.account.SymbolSettings;
 import dev.scalpel.localexchange.perpetual.engine.AccountValues;
+import dev.scalpel.localexchange.protocol.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -2,10 +2,6 @@ package dev.scalpel.localexchange.usdm.accountapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.localexchange.protocol.ApiException;
-import dev.scalpel.localexchange.protocol.Json;
-import dev.scalpel.localexchange.protocol.Parameters;
-import dev.scalpel.localexchange.protocol.Route;
 import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
 import dev.scalpel.localexchange.perpetual.account.MarginMode;
 import dev.scalpel.localexchange.perpetual.account.Position;
@@ -14,6 +10,10 @@ import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import dev.scalpel.localexchange.perpetual.engine.AccountValues;
 import dev.scalpel.localexchange.perpetual.orders.FuturesBook;
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.localexchange.protocol.Route;
 import java.util.Map;
 
 /** Position mode, margin mode, leverage, and what cannot be changed here. */

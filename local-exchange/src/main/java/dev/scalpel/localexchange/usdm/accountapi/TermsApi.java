@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.access.UnfilledOrderCounter;
-import dev.scalpel.localexchange.protocol.Json;
-import dev.scalpel.localexchange.protocol.Parameters;
-import dev.scalpel.localexchange.protocol.RequestWeight;
-import dev.scalpel.localexchange.protocol.Route;
 import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
 import dev.scalpel.localexchange.perpetual.account.Position;
 import dev.scalpel.localexchange.perpetual.account.SymbolSettings;
 import dev.scalpel.localexchange.perpetual.contract.Bracket;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.localexchange.perpetual.contract.Contracts;
+import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.localexchange.protocol.Parameters;
+import dev.scalpel.localexchange.protocol.RequestWeight;
+import dev.scalpel.localexchange.protocol.Route;
 import java.util.Map;
 
 /** The account's terms: brackets, fees, limits, settings, and its rank in the deleveraging queue. */

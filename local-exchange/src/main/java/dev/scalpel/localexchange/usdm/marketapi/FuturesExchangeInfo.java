@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.localexchange.access.RateLimits;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Market;
-import dev.scalpel.localexchange.protocol.Json;
-import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.perpetual.contract.Bracket;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.localexchange.perpetual.contract.ContractTerms;
 import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderType;
+import dev.scalpel.localexchange.protocol.Json;
+import dev.scalpel.localexchange.protocol.Parameters;
 import java.math.BigDecimal;
 
 /** {@code exchangeInfo}: the contracts with their filters and terms, and the request limits. */

@@ -1,11 +1,11 @@
 package dev.scalpel.localexchange.usdm.marketapi;
 
 import dev.scalpel.localexchange.access.RateLimits;
+import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import dev.scalpel.localexchange.protocol.Json;
 import dev.scalpel.localexchange.protocol.RequestWeight;
 import dev.scalpel.localexchange.protocol.Route;
 import dev.scalpel.localexchange.publicapi.IndividualTrades;
-import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import java.util.Map;
 
 /** The calls that need no signature. Weights are those that the documentation states with each call. */

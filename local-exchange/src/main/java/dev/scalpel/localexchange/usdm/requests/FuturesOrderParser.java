@@ -1,7 +1,5 @@
 package dev.scalpel.localexchange.usdm.requests;
 
-import dev.scalpel.localexchange.protocol.ApiException;
-import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.perpetual.account.FuturesAccount;
 import dev.scalpel.localexchange.perpetual.account.HoldingSide;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
@@ -11,6 +9,8 @@ import dev.scalpel.localexchange.perpetual.orders.FuturesOrderRequest;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderType;
 import dev.scalpel.localexchange.perpetual.orders.FuturesTimeInForce;
 import dev.scalpel.localexchange.perpetual.orders.TriggerTerms;
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 package dev.scalpel.localexchange.usdm.requests;
 
-import dev.scalpel.localexchange.protocol.ApiException;
-import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderType;
 import dev.scalpel.localexchange.perpetual.orders.FuturesTimeInForce;
 import dev.scalpel.localexchange.perpetual.orders.OrderExtras;
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Parameters;
 import java.util.Optional;
 import java.util.Set;
 

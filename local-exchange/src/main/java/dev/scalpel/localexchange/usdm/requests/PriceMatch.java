@@ -1,8 +1,8 @@
 package dev.scalpel.localexchange.usdm.requests;
 
-import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.localexchange.perpetual.engine.FuturesEngine;
+import dev.scalpel.localexchange.protocol.Parameters;
 import java.math.BigDecimal;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.scalpel.localexchange.usdm.requests;
 
-import dev.scalpel.localexchange.protocol.ApiException;
-import dev.scalpel.localexchange.protocol.Parameters;
 import dev.scalpel.localexchange.perpetual.orders.FuturesOrderType;
 import dev.scalpel.localexchange.perpetual.orders.TriggerTerms;
 import dev.scalpel.localexchange.perpetual.orders.WorkingType;
+import dev.scalpel.localexchange.protocol.ApiException;
+import dev.scalpel.localexchange.protocol.Parameters;
 import java.math.BigDecimal;
 
 /** Reads when and how a conditional order triggers. */

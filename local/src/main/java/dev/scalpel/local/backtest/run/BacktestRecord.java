@@ -6,21 +6,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.ResponseJson;
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.local.backtest.BacktestPlan;
+import dev.scalpel.local.backtest.PortfolioBacktest;
 import dev.scalpel.simulation.SimulationResult;
+import dev.scalpel.statistics.EquityCurve;
 import dev.scalpel.store.local.AtomicFile;
 import dev.scalpel.trading.Trade;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.IntToLongFunction;
-import java.util.function.IntToDoubleFunction;
 import java.util.List;
-import dev.scalpel.ledger.TradeRows;
-import dev.scalpel.statistics.EquityCurve;
-import dev.scalpel.local.backtest.PortfolioBacktest;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 
 /** What a finished backtest leaves in its directory for those who look at it later: figures, equity and trades. */
 public final class BacktestRecord {

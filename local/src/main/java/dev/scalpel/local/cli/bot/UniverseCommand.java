@@ -36,7 +36,10 @@ public final class UniverseCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
-    @Option(names = "--day", paramLabel = "YYYY-MM-DD", description = "Show the list of this day instead of the newest.")
+    @Option(
+            names = "--day",
+            paramLabel = "YYYY-MM-DD",
+            description = "Show the list of this day instead of the newest.")
     private @Nullable LocalDate day;
 
     @Option(names = "--update", description = "Make today's list, if there is none yet.")
@@ -87,6 +90,7 @@ public final class UniverseCommand implements Callable<Integer> {
     }
 
     private static String reason(Optional<UniverseFailure> failure) {
-        return failure.map(known -> "; at " + known.at() + ": " + known.reason()).orElse("");
+        return failure.map(known -> "; at " + known.at() + ": " + known.reason())
+                .orElse("");
     }
 }

@@ -64,7 +64,9 @@ final class UniverseText {
                 universe.members().size(),
                 universe.rules().venue(),
                 universe.day(),
-                universe.members().size() < universe.rules().size() ? " (" + universe.rules().size() + " wanted)" : "",
+                universe.members().size() < universe.rules().size()
+                        ? " (" + universe.rules().size() + " wanted)"
+                        : "",
                 universe.attribution().orElse("Source: " + universe.source())));
         TextTable table = new TextTable("rank", "symbol", "coin", "price", "market cap M", "volume M");
         universe.members()
@@ -82,10 +84,11 @@ final class UniverseText {
                     universe.leaving().stream().map(Symbol::toString).collect(Collectors.joining(", "))));
         }
         text.append(universe.excluded().isEmpty() ? "" : System.lineSeparator());
-        reasons(universe.excluded()).forEach((reason, coins) -> text.append(
-                String.format("%nLeft out, %s: %s", reason.words(), coins(coins))));
-        failure.ifPresent(known -> text.append(String.format(
-                "%n%nNo newer list: at %s %s", known.at(), known.reason())));
+        reasons(universe.excluded())
+                .forEach((reason, coins) ->
+                        text.append(String.format("%nLeft out, %s: %s", reason.words(), coins(coins))));
+        failure.ifPresent(
+                known -> text.append(String.format("%n%nNo newer list: at %s %s", known.at(), known.reason())));
         return text.toString();
     }
 
@@ -97,16 +100,14 @@ final class UniverseText {
 
     private static Map<Exclusion, List<Excluded>> reasons(List<Excluded> excluded) {
         Map<Exclusion, List<Excluded>> reasons = new EnumMap<>(Exclusion.class);
-        excluded.forEach(left ->
-                reasons.computeIfAbsent(left.reason(), none -> new ArrayList<>()).add(left));
+        excluded.forEach(left -> reasons.computeIfAbsent(left.reason(), none -> new ArrayList<>())
+                .add(left));
         return reasons;
     }
 
     private static String coins(List<Excluded> excluded) {
-        String first = excluded.stream()
-                .limit(SHOWN)
-                .map(left -> left.coin().base())
-                .collect(Collectors.joining(", "));
+        String first =
+                excluded.stream().limit(SHOWN).map(left -> left.coin().base()).collect(Collectors.joining(", "));
         return excluded.size() > SHOWN ? first + " and " + (excluded.size() - SHOWN) + " more" : first;
     }
 

@@ -22,8 +22,8 @@ final class AnalysisText {
     private AnalysisText() {}
 
     static String ranks(List<RankRow> rows, LocalDate day) {
-        TextTable table =
-                new TextTable("", "instrument", "1 d %", "7 d %", "30 d %", "90 d %", "vol. %", "M a day", "fall %", "BTC");
+        TextTable table = new TextTable(
+                "", "instrument", "1 d %", "7 d %", "30 d %", "90 d %", "vol. %", "M a day", "fall %", "BTC");
         for (int i = 0; i < rows.size(); i++) {
             RankRow row = rows.get(i);
             table.add(

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
                     + " store and can be made again: nothing that trades reads them."
         },
         synopsisSubcommandLabel = "ACTION",
-        subcommands = {LakeBuildCommand.class, LakeCheckCommand.class, LakeQueryCommand.class, LakeAnalyseCommand.class})
+        subcommands = {LakeBuildCommand.class, LakeCheckCommand.class, LakeQueryCommand.class, LakeAnalyseCommand.class
+        })
 public final class LakeCommand implements Runnable {
 
     @ParentCommand
@@ -89,7 +90,9 @@ public final class LakeCommand implements Runnable {
     /** What the settings name: symbols, the reference pair, and what portfolios trade. */
     static Lake lake(FunctionContext context) {
         return new Lake(
-                context.store(), instruments(context), context.settings().portfolios().keySet());
+                context.store(),
+                instruments(context),
+                context.settings().portfolios().keySet());
     }
 
     static List<InstrumentId> instruments(FunctionContext context) {

@@ -1,9 +1,9 @@
 package dev.scalpel.local.cli.simulation;
 
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.NoBarsException;
 import dev.scalpel.local.backtest.NoChampionException;
-import dev.scalpel.local.backtest.BacktestListener;
 import dev.scalpel.local.backtest.PortfolioBacktest;
 import dev.scalpel.local.backtest.run.SignalBacktest;
 import dev.scalpel.local.cli.console.CommandFailedException;
@@ -12,8 +12,8 @@ import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.importing.SignalFile;
 import dev.scalpel.local.importing.SignalFileException;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.signals.Signal;
 import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.signals.Signal;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

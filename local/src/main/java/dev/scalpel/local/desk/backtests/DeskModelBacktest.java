@@ -64,8 +64,8 @@ final class DeskModelBacktest implements DeskBacktest {
     }
 
     private static String command(Symbol symbol, Gate gate, LocalDate from, LocalDate to) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "backtest", "--symbol", symbol.toString(), "--from", from.toString(), "--to", to.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("backtest", "--symbol", symbol.toString(), "--from", from.toString(), "--to", to.toString()));
         if (gate == Gate.OFF) {
             arguments.addAll(List.of("--gate", "off"));
         }

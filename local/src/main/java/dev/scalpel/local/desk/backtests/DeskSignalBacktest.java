@@ -62,13 +62,12 @@ final class DeskSignalBacktest implements DeskBacktest {
                         + "' in the settings; there are "
                         + context.settings().portfolios().keySet()));
         SignalBacktest backtest = new SignalBacktest(context, portfolio);
-        List<Signal> signals = file.map(sent -> read(backtest, sent))
-                .orElseGet(() -> backtest.received(from, Optional.of(to)));
-        boolean needsSignals =
-                portfolio.strategies().stream().allMatch(strategy -> strategy.origin() == Origin.SIGNAL);
+        List<Signal> signals =
+                file.map(sent -> read(backtest, sent)).orElseGet(() -> backtest.received(from, Optional.of(to)));
+        boolean needsSignals = portfolio.strategies().stream().allMatch(strategy -> strategy.origin() == Origin.SIGNAL);
         if (signals.isEmpty() && needsSignals) {
-            throw RequestRefusedException.bad("portfolio " + name + " has received no signals from " + from + " to " + to
-                    + ": choose other days, or a file of signals");
+            throw RequestRefusedException.bad("portfolio " + name + " has received no signals from " + from + " to "
+                    + to + ": choose other days, or a file of signals");
         }
         return new DeskSignalBacktest(backtest, portfolio, from, to, signals, file);
     }
@@ -110,7 +109,8 @@ final class DeskSignalBacktest implements DeskBacktest {
         List<String> arguments = new ArrayList<>(List.of("backtest"));
         file.ifPresentOrElse(
                 sent -> {
-                    arguments.addAll(List.of("--signals", directory.resolve(FILE).toString()));
+                    arguments.addAll(
+                            List.of("--signals", directory.resolve(FILE).toString()));
                     sent.terms().strategy().ifPresent(strategy -> arguments.addAll(List.of("--strategy", strategy)));
                     if (!sent.terms().zone().equals(ZoneOffset.UTC)) {
                         arguments.addAll(List.of("--zone", sent.terms().zone().toString()));
@@ -122,8 +122,7 @@ final class DeskSignalBacktest implements DeskBacktest {
                     }
                 },
                 () -> arguments.add("--received"));
-        arguments.addAll(
-                List.of("--portfolio", portfolio.name(), "--from", from.toString(), "--to", to.toString()));
+        arguments.addAll(List.of("--portfolio", portfolio.name(), "--from", from.toString(), "--to", to.toString()));
         return arguments;
     }
 

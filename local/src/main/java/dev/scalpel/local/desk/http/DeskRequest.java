@@ -107,7 +107,8 @@ public final class DeskRequest {
             try {
                 return ZoneId.of(text);
             } catch (DateTimeException notAZone) {
-                throw RequestRefusedException.bad("'" + name + "' must be a zone such as Europe/Berlin: '" + text + "'");
+                throw RequestRefusedException.bad(
+                        "'" + name + "' must be a zone such as Europe/Berlin: '" + text + "'");
             }
         });
     }

@@ -2,8 +2,8 @@ package dev.scalpel.local.desk.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scalpel.execution.reading.AccountSource.Traded;
 import dev.scalpel.execution.reading.AccountSource;
+import dev.scalpel.execution.reading.AccountSource.Traded;
 import dev.scalpel.execution.reading.Holdings.PositionRow;
 import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.DeskWatch.Snapshot;
@@ -125,7 +125,8 @@ public final class EquityView {
         EquityCurve curve = EquityCurve.of(
                 points.stream().mapToLong(Point::at).toArray(),
                 points.stream()
-                        .mapToDouble(point -> Math.max(MIN_EQUITY, point.equity().doubleValue()))
+                        .mapToDouble(
+                                point -> Math.max(MIN_EQUITY, point.equity().doubleValue()))
                         .toArray());
         return Arrays.stream(MinMaxDownsampling.of(curve, (MAX_POINTS - 2) / 2))
                 .mapToObj(points::get)

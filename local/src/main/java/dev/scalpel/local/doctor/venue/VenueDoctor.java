@@ -9,9 +9,9 @@ import dev.scalpel.venue.VenueClock;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.adapter.VenueAdapter;
 import dev.scalpel.venue.adapter.VenueAdapters;
+import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.market.BestPrices;
 import dev.scalpel.venue.market.BestPricesReader;
-import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.market.MarketDataVenue;
 import java.io.IOException;
@@ -69,8 +69,7 @@ public final class VenueDoctor {
                     environment,
                     AccountSession.noStore());
         } catch (MissingCredentialsException missing) {
-            return List.of(
-                    CheckResult.problem("keys", String.valueOf(missing.getMessage()), AccountSession.WHERE));
+            return List.of(CheckResult.problem("keys", String.valueOf(missing.getMessage()), AccountSession.WHERE));
         }
         List<CheckResult> results = new ArrayList<>(new Reachability(adapter, market, clock).examine());
         if (results.stream().anyMatch(result -> result.level() == CheckResult.Level.PROBLEM)) {

@@ -63,16 +63,27 @@ class GeminiPortfolioTest {
     void oneSignalBuysOneSellsAndThePositionEndsFlat() throws Exception {
         TestCommandLine market = market();
         exchange = started(
-                market, "exchange", "--speak", "gemini", "--port", "0", "--speed", Integer.toString(SPEED), "--from",
-                "2026-06-01", "--json");
-        JsonNode place = JSON.readTree(waitedFor(market, "the exchange", text -> text.trim().endsWith("}")));
+                market,
+                "exchange",
+                "--speak",
+                "gemini",
+                "--port",
+                "0",
+                "--speed",
+                Integer.toString(SPEED),
+                "--from",
+                "2026-06-01",
+                "--json");
+        JsonNode place = JSON.readTree(
+                waitedFor(market, "the exchange", text -> text.trim().endsWith("}")));
         settings(place.path("address").asText());
         Map<String, String> key = Map.of(
                 "SCALPEL_API_KEY", place.path("apiKey").asText(),
                 "SCALPEL_API_SECRET", place.path("apiSecret").asText());
         TestCommandLine run = terminal(key);
         bot = started(run, "run", "--port", "0", "--speed", Integer.toString(SPEED));
-        String desk = group(DESK, waitedFor(run, "the desk", text -> DESK.matcher(text).find()));
+        String desk = group(
+                DESK, waitedFor(run, "the desk", text -> DESK.matcher(text).find()));
 
         send("buy");
         JsonNode held = status(each -> each.at("/strategies/0/holds").asText().equals("LONG")
@@ -88,7 +99,8 @@ class GeminiPortfolioTest {
         JsonNode flat = status(each -> each.path("outcomes").size() == 2);
         assertThat(flat.at("/strategies/0/holds").asText()).isEqualTo("FLAT");
         assertThat(flat.path("orders")).isEmpty();
-        assertThat(flat.path("outcomes")).allMatch(each -> each.path("outcome").asText().equals("EXECUTED"));
+        assertThat(flat.path("outcomes"))
+                .allMatch(each -> each.path("outcome").asText().equals("EXECUTED"));
         assertThat(flat.path("cash")).isEqualTo(flat.path("valueAtCost"));
         shown = overview(desk);
         assertThat(shown.at("/watch/0/position").isNull()).isTrue();
@@ -121,7 +133,9 @@ class GeminiPortfolioTest {
     }
 
     private void settings(String address) throws IOException {
-        Files.writeString(Files.createDirectories(folder.resolve("scalpel-home")).resolve("scalpel.yaml"), """
+        Files.writeString(
+                Files.createDirectories(folder.resolve("scalpel-home")).resolve("scalpel.yaml"),
+                """
                 venue: gemini
                 model: {trading: false}
                 symbols: {BTC/USDT: 0.1}

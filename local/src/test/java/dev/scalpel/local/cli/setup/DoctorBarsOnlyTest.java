@@ -54,7 +54,8 @@ class DoctorBarsOnlyTest {
             assertThat(terminal.run(command.split(" "))).isEqualTo(1);
             String said = (terminal.output() + terminal.errorOutput()).replaceAll("\\s+", " ");
             assertThat(said)
-                    .contains("mode = live: must be paper at kraken: its adapter provides bars only, and sends no orders");
+                    .contains(
+                            "mode = live: must be paper at kraken: its adapter provides bars only, and sends no orders");
         }
     }
 
@@ -68,6 +69,7 @@ class DoctorBarsOnlyTest {
 
     private void settings(String yaml) throws IOException {
         Path home = Files.createDirectories(folder.resolve("scalpel-home"));
-        Files.writeString(home.resolve("scalpel.yaml"), yaml + (yaml.contains("symbols") ? "" : "symbols: [BTC/USDT]\n"));
+        Files.writeString(
+                home.resolve("scalpel.yaml"), yaml + (yaml.contains("symbols") ? "" : "symbols: [BTC/USDT]\n"));
     }
 }

@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 class ExchangeCommandTest {
 
@@ -39,17 +39,7 @@ class ExchangeCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"binance-usdm", "oanda"})
     void speaksTheApiOfAMarginVenueOnRequest(String venue) throws Exception {
-        assertThat(terminal.run(
-                        "exchange",
-                        "--speak",
-                        venue,
-                        "--port",
-                        "0",
-                        "--seconds",
-                        "0",
-                        "--days",
-                        "1",
-                        "--json"))
+        assertThat(terminal.run("exchange", "--speak", venue, "--port", "0", "--seconds", "0", "--days", "1", "--json"))
                 .isZero();
         assertThat(new ObjectMapper().readTree(terminal.output()).path("speaks").asText())
                 .isEqualTo(venue);

@@ -104,10 +104,7 @@ class SignalBacktestTest {
 
     private static TestCommandLine process(String... more) {
         TestCommandLine process = new TestCommandLine(
-                home,
-                clock(),
-                true,
-                Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1", "NO_COLOR", "1"));
+                home, clock(), true, Map.of("SCALPEL_COLUMNS", "80", "SCALPEL_OUT_TERMINAL", "1", "NO_COLOR", "1"));
         process.run(Stream.concat(Stream.of("backtest", "--home", home.toString()), Stream.of(more))
                 .toArray(String[]::new));
         return process;
@@ -149,12 +146,13 @@ class SignalBacktestTest {
                 .signals()
                 .forEach(box::put);
 
-        TestCommandLine received = process(
-                "--received", "--portfolio", "crypto", "--from", "2026-01-01", "--costs", "10", "--json");
+        TestCommandLine received =
+                process("--received", "--portfolio", "crypto", "--from", "2026-01-01", "--costs", "10", "--json");
 
         JsonNode found = new ObjectMapper().readTree(received.output());
         assertThat(found.path("tradesSha256")).isEqualTo(result.path("tradesSha256"));
-        assertThat(found.path("signals").asInt()).isEqualTo(result.path("signals").asInt());
+        assertThat(found.path("signals").asInt())
+                .isEqualTo(result.path("signals").asInt());
     }
 
     /** It follows the champion of each time, and no model has been one. */

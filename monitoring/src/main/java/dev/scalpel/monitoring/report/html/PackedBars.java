@@ -33,7 +33,8 @@ public final class PackedBars {
     /** Times are in seconds; {@code from} and {@code to} are absent where there are no bars. */
     public static ObjectNode of(BarSeries bars) {
         PriceUnit unit = PriceUnit.of(bars);
-        ObjectNode packed = ChartNumbers.object().put("decimals", unit.decimals()).put("step", unit.step());
+        ObjectNode packed =
+                ChartNumbers.object().put("decimals", unit.decimals()).put("step", unit.step());
         ArrayNode levels = packed.putArray("levels");
         if (bars.isEmpty()) {
             return packed;

@@ -50,8 +50,8 @@ class PriceSectionTest {
     @ValueSource(ints = {7, 14, 60})
     void everyMinuteOfEverySymbolIsInThePage(int days) {
         int minutes = days * (int) Minutes.PER_DAY;
-        SymbolRecords bitcoin = SmallLedgers.records(
-                period(minutes), RandomBars.of(minutes, "60000", "0.01", 1), List.of(), List.of());
+        SymbolRecords bitcoin =
+                SmallLedgers.records(period(minutes), RandomBars.of(minutes, "60000", "0.01", 1), List.of(), List.of());
         SymbolRecords cheap = SmallLedgers.records(
                 InstrumentId.parse("binance/PEPE-USDT"),
                 period(minutes),
@@ -77,8 +77,7 @@ class PriceSectionTest {
 
     @Test
     void aTradeHasItsPricesInAllTheirDigits() {
-        TradeRow trade =
-                SmallLedgers.trade(PositionSide.LONG, 10, 60_123.45, 20, 60_234.56, ExitReason.TARGET, 111.11);
+        TradeRow trade = SmallLedgers.trade(PositionSide.LONG, 10, 60_123.45, 20, 60_234.56, ExitReason.TARGET, 111.11);
         JsonNode data = charts(
                         60,
                         SmallLedgers.records(

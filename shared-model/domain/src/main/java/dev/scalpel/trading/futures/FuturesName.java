@@ -85,8 +85,8 @@ public record FuturesName(FuturesRoot root, Optional<FuturesContract> contract) 
         if (continuous.matches()) {
             FuturesRoot root = root(continuous.group(1), text);
             if (!continuous.group(2).equals(FRONT)) {
-                throw new RefusedContractException(
-                        "only the contract in front is traded by its place, as in " + root + FRONT + ": '" + text + "'");
+                throw new RefusedContractException("only the contract in front is traded by its place, as in " + root
+                        + FRONT + ": '" + text + "'");
             }
             return new FuturesName(root, Optional.empty());
         }

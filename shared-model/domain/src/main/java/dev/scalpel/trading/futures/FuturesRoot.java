@@ -81,8 +81,7 @@ public enum FuturesRoot {
 
     /** Units and limits of its contracts, which are traded in whole ones. */
     public VenueFilters filters() {
-        return new VenueFilters(
-                tickSize, BigDecimal.ONE, BigDecimal.ONE, MAX_CONTRACTS, BigDecimal.ZERO, multiplier);
+        return new VenueFilters(tickSize, BigDecimal.ONE, BigDecimal.ONE, MAX_CONTRACTS, BigDecimal.ZERO, multiplier);
     }
 
     static String names() {

@@ -21,7 +21,9 @@ public record SessionMinutes(TradingSession session) {
 
     /** How many minutes of {@code [from, to)} are open. */
     public long count(long from, long to) {
-        return to <= from ? 0 : open(new Gap(from, to)).stream().mapToLong(Gap::minutes).sum();
+        return to <= from
+                ? 0
+                : open(new Gap(from, to)).stream().mapToLong(Gap::minutes).sum();
     }
 
     /** Of absent minutes those that are open: nothing is missing while the instrument is not traded. */

@@ -21,7 +21,8 @@ class ContractChoiceTest {
     @Test
     void theVenuesFrontMonthIsTraded() {
         FuturesContract front = contract("ESH7");
-        assertThat(CHOICE.choose(name("ES1!"), Optional.empty(), Optional.of(front), TODAY)).isEqualTo(front);
+        assertThat(CHOICE.choose(name("ES1!"), Optional.empty(), Optional.of(front), TODAY))
+                .isEqualTo(front);
     }
 
     @Test
@@ -70,7 +71,8 @@ class ContractChoiceTest {
                 .isEqualTo(ending);
         assertThatThrownBy(() -> CHOICE.choose(name("ESZ6"), Optional.empty(), Optional.empty(), last))
                 .isInstanceOf(RefusedContractException.class);
-        assertThat(CHOICE.choose(name("ESZ6"), Optional.of(ending), Optional.empty(), last)).isEqualTo(ending);
+        assertThat(CHOICE.choose(name("ESZ6"), Optional.of(ending), Optional.empty(), last))
+                .isEqualTo(ending);
         assertThat(ending.isExpired(last)).isFalse();
         assertThat(ending.isExpired(last.plusDays(1))).isTrue();
     }

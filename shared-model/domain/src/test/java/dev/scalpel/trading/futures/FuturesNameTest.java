@@ -61,7 +61,8 @@ class FuturesNameTest {
     @ParameterizedTest
     @CsvSource({
         "ES1!, ES, true", "ES1!, ESZ2026, true", "ESZ6, ESZ2026, true", "CME_MINI:ES1!, ESH7, true", "es, ES1!, true",
-        "ESZ6, ESH7, false", "ES1!, MES1!, false", "ES1!, NYMEX:ES1!, false", "BTCUSDT, BTCUSDT, false", "ES1!, ES2!, false",
+        "ESZ6, ESH7, false", "ES1!, MES1!, false", "ES1!, NYMEX:ES1!, false", "BTCUSDT, BTCUSDT, false",
+                "ES1!, ES2!, false",
     })
     void namesAreTheSameByRootAndContract(String one, String other, boolean same) {
         assertThat(FuturesName.areSame(one, other)).isEqualTo(same);
@@ -91,8 +92,15 @@ class FuturesNameTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ES, 50, 0.25", "NQ, 20, 0.25", "RTY, 50, 0.10", "MES, 5, 0.25", "MNQ, 2, 0.25", "YM, 5, 1", "CL, 1000, 0.01",
-        "GC, 100, 0.10", "SI, 5000, 0.005",
+        "ES, 50, 0.25",
+        "NQ, 20, 0.25",
+        "RTY, 50, 0.10",
+        "MES, 5, 0.25",
+        "MNQ, 2, 0.25",
+        "YM, 5, 1",
+        "CL, 1000, 0.01",
+        "GC, 100, 0.10",
+        "SI, 5000, 0.005",
     })
     void aRootHasMultiplierAndTick(FuturesRoot root, String multiplier, String tick) {
         assertThat(root.filters().multiplier()).isEqualByComparingTo(multiplier);
@@ -103,14 +111,16 @@ class FuturesNameTest {
     /** A name of one digit is read within ten years around today, the longer ones at any time. */
     @Property
     void aContractIsFoundByItsNames(@ForAll("contracts") FuturesContract contract) {
-        String letter = contract.name().substring(contract.root().name().length()).substring(0, 1);
+        String letter =
+                contract.name().substring(contract.root().name().length()).substring(0, 1);
         String prefix = contract.root().name() + letter;
         int year = contract.month().getYear();
         assertThat(parsed(contract.name())).isEqualTo(contract);
         assertThat(parsed(prefix + year % 100)).isEqualTo(contract);
         assertThat(parsed(prefix + year)).isEqualTo(contract);
         assertThat(Symbol.parse(contract.symbol().key())).isEqualTo(contract.symbol());
-        assertThat(FuturesName.parse(contract.root().symbol().base(), TODAY).contract()).isEmpty();
+        assertThat(FuturesName.parse(contract.root().symbol().base(), TODAY).contract())
+                .isEmpty();
     }
 
     private static FuturesContract parsed(String text) {

@@ -42,8 +42,7 @@ class SessionMinutesTest {
         long friday = Instant.parse("2026-11-20T21:50:00Z").toEpochMilli();
         long sunday = Instant.parse("2026-11-22T22:05:00Z").toEpochMilli();
         assertThat(FOREX.open(List.of(new Gap(friday, sunday))))
-                .containsExactly(
-                        new Gap(friday, Minutes.plus(friday, 10)), new Gap(Minutes.plus(sunday, -5), sunday));
+                .containsExactly(new Gap(friday, Minutes.plus(friday, 10)), new Gap(Minutes.plus(sunday, -5), sunday));
     }
 
     /** Hour by hour is as good as minute by minute. */
@@ -57,7 +56,9 @@ class SessionMinutesTest {
             for (int minute = 0; minute < length; minute++) {
                 open += minutes.includes(Minutes.plus(from, minute)) ? 1 : 0;
             }
-            assertThat(minutes.count(from, Minutes.plus(from, length))).as(session + " " + from).isEqualTo(open);
+            assertThat(minutes.count(from, Minutes.plus(from, length)))
+                    .as(session + " " + from)
+                    .isEqualTo(open);
         }
     }
 }

@@ -42,10 +42,8 @@ record Booking(Optional<Holding> holding, BigDecimal cash) {
             throw new IllegalStateException(
                     strategy + " holds " + held.quantity() + ", so " + gone + " cannot be closed");
         }
-        BigDecimal received = execution
-                .profit()
-                .map(held.costOf(gone)::add)
-                .orElseGet(() -> received(held, gone, execution.value()));
+        BigDecimal received =
+                execution.profit().map(held.costOf(gone)::add).orElseGet(() -> received(held, gone, execution.value()));
         return new Booking(held.reducedTo(left), received.subtract(execution.feeIn(Execution.FeeIn.QUOTE)));
     }
 

@@ -38,7 +38,8 @@ public final class FillBooking {
             Strategy strategy,
             BigDecimal multiplier) {
         Intent before = intent(state, clientId);
-        // What closes a position is booked after what opened it, though the venue may list it first; then it is read again.
+        // What closes a position is booked after what opened it, though the venue may list it first; then it is read
+        // again.
         boolean first = before.kind() == Intent.Kind.ENTRY
                 || before.kind() == Intent.Kind.BY_VENUE
                 || !ReportedHoldings.hasUnlistedEntry(state, strategy.name());
@@ -49,15 +50,10 @@ public final class FillBooking {
             if (!known.contains(fill.tradeId())) {
                 BigDecimal room = ExcessFill.room(booked.books(), after, fill);
                 BigDecimal excess = fill.quantity().subtract(room);
-                booked = room.signum() > 0
-                        ? book(booked, after, fill.part(room), strategy, multiplier)
-                        : booked;
+                booked = room.signum() > 0 ? book(booked, after, fill.part(room), strategy, multiplier) : booked;
                 booked = excess.signum() > 0
                         ? ExcessFill.book(
-                                booked,
-                                after,
-                                execution(fill.part(excess), strategy, multiplier),
-                                fill.time())
+                                booked, after, execution(fill.part(excess), strategy, multiplier), fill.time())
                         : booked;
             }
         }
@@ -126,8 +122,7 @@ public final class FillBooking {
                         fill.fee(),
                         FeeIn.QUOTE,
                         Optional.of(settled.profit())))
-                .orElseGet(() ->
-                        new Execution(fill.quantity(), value, fill.fee(), feeIn(fill.feeAsset(), strategy)));
+                .orElseGet(() -> new Execution(fill.quantity(), value, fill.fee(), feeIn(fill.feeAsset(), strategy)));
     }
 
     private static OpenTrade exited(OpenTrade trade, PortfolioState state, Intent intent, Fill fill) {

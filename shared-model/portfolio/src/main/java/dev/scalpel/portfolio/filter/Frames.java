@@ -67,7 +67,8 @@ record Frames(int minutes, long newestStart, List<Frame> closed) {
         double sum = 0;
         for (int i = index - count + 1; i <= index; i++) {
             double before = closed.get(i - 1).close();
-            sum += Math.max(closed.get(i).high(), before) - Math.min(closed.get(i).low(), before);
+            sum += Math.max(closed.get(i).high(), before)
+                    - Math.min(closed.get(i).low(), before);
         }
         return sum / count;
     }

@@ -74,9 +74,8 @@ public final class Trend {
         Frames frames = Frames.of(bars, minutes, now);
         long end = frames.newestStart() + minutes * Minutes.MILLIS;
         long from = end - WINDOW * (minutes * Minutes.MILLIS);
-        List<Frame> window = frames.closed().stream()
-                .filter(frame -> frame.start() >= from)
-                .toList();
+        List<Frame> window =
+                frames.closed().stream().filter(frame -> frame.start() >= from).toList();
         boolean arrived = !bars.isEmpty() && bars.openTime(bars.size() - 1) >= Minutes.plus(end, -1);
         return window.size() >= MIN_FRAMES && frames.isCurrent() && arrived
                 ? Optional.of(reading(new Frames(minutes, frames.newestStart(), window), end))
@@ -92,7 +91,8 @@ public final class Trend {
         String rule = "trend of " + minutes + " minutes: ";
         Optional<Reading> reading = of(bars, minutes, now);
         if (reading.isEmpty()) {
-            return Optional.of(rule + "bars are missing: it needs " + MIN_FRAMES + " of the last " + WINDOW + " frames");
+            return Optional.of(
+                    rule + "bars are missing: it needs " + MIN_FRAMES + " of the last " + WINDOW + " frames");
         }
         Colour colour = reading.get().colour();
         return colour.side().filter(side::equals).isPresent()
@@ -110,9 +110,8 @@ public final class Trend {
             Frame frame = frames.closed().get(i);
             fast = averaged(fast, frame.close(), FAST);
             slow = averaged(slow, frame.close(), SLOW);
-            Colour next = i < AVERAGED
-                    ? Colour.NONE
-                    : next(colour, fast - slow, BAND * frames.averageTrueRange(i, AVERAGED));
+            Colour next =
+                    i < AVERAGED ? Colour.NONE : next(colour, fast - slow, BAND * frames.averageTrueRange(i, AVERAGED));
             since = next == colour ? since : Optional.of(frame.start() + frames.minutes() * Minutes.MILLIS);
             colour = next;
         }

@@ -1,8 +1,8 @@
 package dev.scalpel.portfolio.round;
 
-import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.portfolio.state.StrategyState;

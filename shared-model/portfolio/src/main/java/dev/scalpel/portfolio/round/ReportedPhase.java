@@ -1,9 +1,9 @@
 package dev.scalpel.portfolio.round;
 
-import dev.scalpel.portfolio.booking.ReportedHoldings;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Allocation;
 import dev.scalpel.portfolio.allocation.Holding;
+import dev.scalpel.portfolio.booking.ReportedHoldings;
 import dev.scalpel.portfolio.state.Protection;
 import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.portfolio.state.RestingOrders;
@@ -44,7 +44,9 @@ final class ReportedPhase {
     }
 
     private static Optional<ProtectionTerms> terms(StepBuilder step, String name, Holding held) {
-        return step.mustClose(name, held) ? Optional.empty() : step.terms().protection().of(name, step.known(name));
+        return step.mustClose(name, held)
+                ? Optional.empty()
+                : step.terms().protection().of(name, step.known(name));
     }
 
     /** Refusals are settled once no order is in doubt; until then they count here. */
@@ -65,8 +67,8 @@ final class ReportedPhase {
     }
 
     private static void close(StepBuilder step, String name, Holding held, RestingOrders resting) {
-        boolean refused =
-                ReportedHoldings.refused(step.state(), name, Intent.Kind.EXIT) >= step.terms().attempts();
+        boolean refused = ReportedHoldings.refused(step.state(), name, Intent.Kind.EXIT)
+                >= step.terms().attempts();
         if (!resting.isEmpty()) {
             step.cancel(name, resting);
         } else if (!refused && step.mayClose(name)) {

@@ -1,12 +1,12 @@
 package dev.scalpel.portfolio.round;
 
-import dev.scalpel.portfolio.booking.ReportedHoldings;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.allocation.SizedOrder;
 import dev.scalpel.portfolio.allocation.SizedOrder.Purpose;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
+import dev.scalpel.portfolio.booking.ReportedHoldings;
 import dev.scalpel.portfolio.state.OrderNumber;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.Protection;

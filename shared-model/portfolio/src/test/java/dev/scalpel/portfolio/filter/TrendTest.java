@@ -61,7 +61,8 @@ class TrendTest {
             double ranges = 0;
             for (int j = i - 13; j <= i; j++) {
                 double close = bars.get(j - 1).close();
-                ranges += Math.max(bars.get(j).high(), close) - Math.min(bars.get(j).low(), close);
+                ranges += Math.max(bars.get(j).high(), close)
+                        - Math.min(bars.get(j).low(), close);
             }
             double distance = averages[0] - averages[1];
             if (Math.abs(distance) > ranges / 14 / 4) {

@@ -2,9 +2,9 @@ package dev.scalpel.portfolio.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.signals.Outcome;

@@ -2,10 +2,10 @@ package dev.scalpel.portfolio.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.TargetState;

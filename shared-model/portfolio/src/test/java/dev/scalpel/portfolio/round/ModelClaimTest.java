@@ -3,8 +3,8 @@ package dev.scalpel.portfolio.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.signals.Outcome;

@@ -2,8 +2,8 @@ package dev.scalpel.portfolio.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.portfolio.booking.OutsideClosings;
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.portfolio.booking.OutsideClosings;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.trading.ExitReason;

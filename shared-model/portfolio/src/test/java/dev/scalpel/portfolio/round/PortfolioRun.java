@@ -1,6 +1,5 @@
 package dev.scalpel.portfolio.round;
 
-import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
@@ -9,6 +8,7 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Allocation;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.PortfolioStateCodec;
 import dev.scalpel.portfolio.state.ProtectionTerms;

@@ -3,9 +3,9 @@ package dev.scalpel.portfolio.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.CloseRefusals;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.TargetState;

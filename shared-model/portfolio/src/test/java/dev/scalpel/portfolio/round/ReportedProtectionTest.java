@@ -7,8 +7,8 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.ledger.OrderReport.Status;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
-import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.booking.FillBooking;
+import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.TargetState;
@@ -131,7 +131,9 @@ class ReportedProtectionTest extends RoundFixture {
         booked(entry, List.of(report(entry, "0.05")), fill("f", "0.05", PRICE));
         plan();
         while (!orders.isEmpty()) {
-            assertThat(orders.get(0).kind()).as("what is missing is tried again").isEqualTo(Intent.Kind.ENTRY);
+            assertThat(orders.get(0).kind())
+                    .as("what is missing is tried again")
+                    .isEqualTo(Intent.Kind.ENTRY);
             refuse();
             plan();
         }

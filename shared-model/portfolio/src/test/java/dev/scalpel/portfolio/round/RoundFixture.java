@@ -2,7 +2,6 @@ package dev.scalpel.portfolio.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.IdempotencyPolicy;
 import dev.scalpel.ledger.Intent;
@@ -12,6 +11,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Allocation;
 import dev.scalpel.portfolio.allocation.OrderSupport;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.filter.EntryOpinion;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.SignalOutcome;

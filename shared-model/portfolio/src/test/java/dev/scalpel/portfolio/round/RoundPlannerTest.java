@@ -3,11 +3,11 @@ package dev.scalpel.portfolio.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.portfolio.booking.DriftBooking;
-import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Allocation;
+import dev.scalpel.portfolio.booking.DriftBooking;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.TargetState;

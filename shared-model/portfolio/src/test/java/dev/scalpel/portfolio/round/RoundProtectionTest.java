@@ -3,12 +3,12 @@ package dev.scalpel.portfolio.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.scalpel.portfolio.booking.DriftBooking;
-import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.portfolio.allocation.OrderSupport;
+import dev.scalpel.portfolio.booking.DriftBooking;
+import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.ClosedTrade;
 import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.signals.Outcome;

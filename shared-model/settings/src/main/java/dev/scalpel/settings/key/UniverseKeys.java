@@ -5,8 +5,8 @@ import static dev.scalpel.settings.type.ValueTypes.decimal;
 import static dev.scalpel.settings.type.ValueTypes.optional;
 import static dev.scalpel.settings.type.ValueTypes.text;
 
-import dev.scalpel.settings.universe.MarketCapSource;
 import dev.scalpel.settings.type.TextTypes;
+import dev.scalpel.settings.universe.MarketCapSource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

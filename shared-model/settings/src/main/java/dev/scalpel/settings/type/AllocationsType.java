@@ -22,7 +22,8 @@ public final class AllocationsType implements ValueType<Allocations> {
     @Override
     public String rule() {
         return "a table of BASE/QUOTE: share with every share > 0 and all together <= " + Allocations.MAX_TOTAL_SHARE
-                + ", a list of BASE/QUOTE that share " + Allocations.MAX_TOTAL_SHARE + " equally, or top N for the N largest"
+                + ", a list of BASE/QUOTE that share " + Allocations.MAX_TOTAL_SHARE
+                + " equally, or top N for the N largest"
                 + " by market capitalisation (1 to " + MAX_LARGEST + ", docs/universe.md)";
     }
 
@@ -71,8 +72,7 @@ public final class AllocationsType implements ValueType<Allocations> {
     private static Optional<Allocations> readLargest(
             String path, RawValue raw, int count, List<SettingsProblem> problems) {
         if (count < 1 || count > MAX_LARGEST) {
-            problems.add(SettingsProblem.of(
-                    path, raw.origin(), "top " + count, "must be top 1 to top " + MAX_LARGEST));
+            problems.add(SettingsProblem.of(path, raw.origin(), "top " + count, "must be top 1 to top " + MAX_LARGEST));
             return Optional.empty();
         }
         return Optional.of(Allocations.ofLargest(count));

@@ -40,8 +40,8 @@ public final class TextTypes {
     public static boolean hasBarsOnly(String venue) {
         return ServiceLoader.load(KnownVenues.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .anyMatch(known ->
-                        known.names().contains(venue) && !known.namesWithOrders().contains(venue));
+                .anyMatch(known -> known.names().contains(venue)
+                        && !known.namesWithOrders().contains(venue));
     }
 
     public static ValueType<String> variableName() {

@@ -12,8 +12,4 @@ import java.util.Optional;
  * @param address of a stand-in of the source, on loopback
  */
 public record UniverseSettings(
-        MarketCapSource source,
-        String quote,
-        BigDecimal minVolumeUsd,
-        String keyVariable,
-        Optional<String> address) {}
+        MarketCapSource source, String quote, BigDecimal minVolumeUsd, String keyVariable, Optional<String> address) {}

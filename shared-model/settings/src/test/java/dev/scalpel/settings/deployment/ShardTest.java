@@ -33,7 +33,8 @@ class ShardTest {
 
     @Test
     void theNumberOfShardsFollowsFromTheSizeOfAUniverseBeforeItsMembersAreKnown() {
-        Settings before = SettingsReader.fromText("test", "shardSize: 2\nsymbols: top 3\nreferenceSymbol: none\n", Map.of())
+        Settings before = SettingsReader.fromText(
+                        "test", "shardSize: 2\nsymbols: top 3\nreferenceSymbol: none\n", Map.of())
                 .settings();
         Settings after = before.inUniverse(
                 List.of(Symbol.parse("ADA/USDT"), Symbol.parse("BNB/USDT"), Symbol.parse("ETH/USDT")),

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param sessions what a venue with sessions shares between connections
  * @param maxUsd what one request for bars may cost, at a venue that charges for them
  */
-public record ConnectionParameters(VenueAddress address, VenueClock clock, Duration timeout, SessionStorage sessions, BigDecimal maxUsd) {
+public record ConnectionParameters(
+        VenueAddress address, VenueClock clock, Duration timeout, SessionStorage sessions, BigDecimal maxUsd) {
 
     /** A connection that shares no session with another. */
     public ConnectionParameters(VenueAddress address, VenueClock clock, Duration timeout) {

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  * @param notices to the owner
  * @param names makes a name that no other process and no other connection has
  */
-public record SessionStorage(
-        ObjectStore leases, TokenStore tokens, SessionNotice notices, Supplier<String> names) {
+public record SessionStorage(ObjectStore leases, TokenStore tokens, SessionNotice notices, Supplier<String> names) {
 
     /** Of one connection, in memory. */
     public static SessionStorage ofOneConnection() {

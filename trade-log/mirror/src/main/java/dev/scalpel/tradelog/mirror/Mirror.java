@@ -131,8 +131,8 @@ public final class Mirror {
         }
         orders.keySet().removeAll(incomplete);
         int before = written;
-        orders.forEach((account, rows) -> positions(account, rows)
-                .forEach(position -> write(MirrorTable.POSITIONS, position.item(now), now)));
+        orders.forEach((account, rows) ->
+                positions(account, rows).forEach(position -> write(MirrorTable.POSITIONS, position.item(now), now)));
         int found = written - before;
         written = before;
         return found;
@@ -146,8 +146,7 @@ public final class Mirror {
                 .forEach(row -> {
                     String strategy = (String) OrderCells.of(row, "strategy");
                     String symbol = (String) OrderCells.of(row, "symbol");
-                    open.computeIfAbsent(
-                                    strategy + "/" + symbol, none -> new OpenPosition(account, strategy, symbol))
+                    open.computeIfAbsent(strategy + "/" + symbol, none -> new OpenPosition(account, strategy, symbol))
                             .add(row);
                 });
         return List.copyOf(open.values());
@@ -160,7 +159,10 @@ public final class Mirror {
     private void note(Map<String, String> done) {
         if (!done.isEmpty()) {
             new CompareAndSet(store)
-                    .update(Cursor.KEY, Cursor.CODEC, stored -> stored.orElse(Cursor.NONE).with(done));
+                    .update(
+                            Cursor.KEY,
+                            Cursor.CODEC,
+                            stored -> stored.orElse(Cursor.NONE).with(done));
         }
     }
 }

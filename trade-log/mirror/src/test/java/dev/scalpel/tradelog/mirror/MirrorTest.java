@@ -184,7 +184,9 @@ class MirrorTest {
             mirror(NOW).project(ALWAYS);
             assertThat(ids(MirrorTable.TRADES)).containsExactly("t2", "t3");
             assertThat(ids(MirrorTable.ORDERS)).containsExactly("o3");
-            assertThat(new BigDecimal(item(MirrorTable.POSITIONS, "btc/BTC/USDT").at("/quantity/N").asText()))
+            assertThat(new BigDecimal(item(MirrorTable.POSITIONS, "btc/BTC/USDT")
+                            .at("/quantity/N")
+                            .asText()))
                     .isEqualByComparingTo("0.6");
             store.delete(Cursor.KEY);
         }
@@ -242,8 +244,7 @@ class MirrorTest {
         String key = StoreKeys.orders("crypto", YearMonth.of(2026, 3));
         StoredObject whole = store.get(key).orElseThrow();
         String torn = new String(whole.bytes(), StandardCharsets.UTF_8);
-        store.putIfMatch(
-                key, torn.substring(0, torn.length() - 20).getBytes(StandardCharsets.UTF_8), whole.etag());
+        store.putIfMatch(key, torn.substring(0, torn.length() - 20).getBytes(StandardCharsets.UTF_8), whole.etag());
 
         MirrorReport report = mirror(NOW).project(ALWAYS);
 

@@ -45,7 +45,9 @@ public final class VenueAdapters {
 
     /** The names of those that take orders, in order. */
     public static List<String> namesWithOrders() {
-        return names().stream().filter(name -> named(name).trading().isPresent()).toList();
+        return names().stream()
+                .filter(name -> named(name).trading().isPresent())
+                .toList();
     }
 
     /**

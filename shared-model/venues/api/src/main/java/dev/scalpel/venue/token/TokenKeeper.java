@@ -171,6 +171,7 @@ public final class TokenKeeper {
     }
 
     private boolean isFresh() {
-        return known.filter(token -> token.lastsLonger(clock.instant(), RENEW_BELOW)).isPresent();
+        return known.filter(token -> token.lastsLonger(clock.instant(), RENEW_BELOW))
+                .isPresent();
     }
 }

@@ -26,7 +26,8 @@ public record TokenState(
         Optional<Instant> expires,
         String dead) {
 
-    static final TokenState NONE = new TokenState("", Instant.EPOCH, List.of(), "", Instant.EPOCH, Optional.empty(), "");
+    static final TokenState NONE =
+            new TokenState("", Instant.EPOCH, List.of(), "", Instant.EPOCH, Optional.empty(), "");
 
     static final int MAX_AUTHENTICATIONS = 10;
     static final Duration PER = Duration.ofMinutes(1);

@@ -71,8 +71,10 @@ public final class TokenStates {
                 .put("dead", state.dead())
                 .put("blockedUntil", state.blockedUntil().toString());
         state.expires().ifPresent(time -> document.put("expires", time.toString()));
-        document.set("authentications", JSON.valueToTree(
-                state.authentications().stream().map(Instant::toString).toList()));
+        document.set(
+                "authentications",
+                JSON.valueToTree(
+                        state.authentications().stream().map(Instant::toString).toList()));
         try {
             return JSON.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {

@@ -45,7 +45,7 @@ final class ContractBrokers {
     /** The market half as retrieval makes it. */
     static MarketDataVenue market(VenueStandIn venue) {
         ConnectionParameters connection = new ConnectionParameters(
-                VenueAddress.local(venue.address()), new VenueClock(venue.clock()), Duration.ofSeconds(10))
+                        VenueAddress.local(venue.address()), new VenueClock(venue.clock()), Duration.ofSeconds(10))
                 .withMaxUsd(BigDecimal.ONE);
         return VenueAdapters.connectMarket(
                 venue.adapter().name(), settings(venue, ""), connection, venue.environment(), NO_SECRET);

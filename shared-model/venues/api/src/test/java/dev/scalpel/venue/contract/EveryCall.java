@@ -5,7 +5,6 @@ import dev.scalpel.venue.adapter.AccountReader;
 import dev.scalpel.venue.trading.Broker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** Every call of a broker, with every fault, in a process of its own: logs are set up once in a process. */

@@ -50,7 +50,15 @@ class SecretTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{}", "{\"token\":\"a\",\"owner\":\"b\"}", "{\"token\":\"\",\"owner\":\"b\",\"expires\":\"2026-06-01T10:00:00Z\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"token\":\"a\",\"owner\":\"b\"}",
+                "{\"token\":\"\",\"owner\":\"b\",\"expires\":\"2026-06-01T10:00:00Z\"}"
+            })
     void aDamagedSecretIsNoToken(String text) {
         secrets.put(NAME, text);
         assertThat(tokens.read()).isEmpty();

@@ -66,7 +66,9 @@ class TokenKeeperTest {
                 server.endSession();
             }
         }
-        assertThat(server.authentications.stream().map(TokenKeeperTest::day)).doesNotHaveDuplicates().hasSize(7);
+        assertThat(server.authentications.stream().map(TokenKeeperTest::day))
+                .doesNotHaveDuplicates()
+                .hasSize(7);
         assertThat(server.renewals).isBetween(140, 160);
         assertThat(notices).isEmpty();
     }
@@ -138,10 +140,14 @@ class TokenKeeperTest {
     @Test
     void theLeaseOfAProcessThatDiedEnds() throws IOException {
         new TokenStates(leases, "tradovate")
-                .change(state -> state.leased("dead process", server.clock().instant(), server.clock().instant().plus(TokenKeeper.LEASE)));
+                .change(state -> state.leased(
+                        "dead process",
+                        server.clock().instant(),
+                        server.clock().instant().plus(TokenKeeper.LEASE)));
         Instant before = server.clock().instant();
         assertThat(server.accepts(keeper.token())).isTrue();
-        assertThat(Duration.between(before, server.clock().instant())).isBetween(TokenKeeper.LEASE, TokenKeeper.LEASE.multipliedBy(2));
+        assertThat(Duration.between(before, server.clock().instant()))
+                .isBetween(TokenKeeper.LEASE, TokenKeeper.LEASE.multipliedBy(2));
     }
 
     @Test
@@ -168,7 +174,9 @@ class TokenKeeperTest {
 
     @Test
     void aTokenOfAnotherUserIsNotUsed() throws IOException {
-        storage.tokens().write(new AccessToken("foreign", "somebody else", server.clock().instant().plusSeconds(4_800)));
+        storage.tokens()
+                .write(new AccessToken(
+                        "foreign", "somebody else", server.clock().instant().plusSeconds(4_800)));
         assertThat(keeper.token().text()).startsWith("session-1-");
     }
 
@@ -235,7 +243,11 @@ class TokenKeeperTest {
     void aPuzzleStopsWithANotice() {
         server.scriptedAuthentications.add(Captcha::new);
         assertThat(refusal().response().retryAfter()).contains(Duration.ofHours(1));
-        assertThat(notices).singleElement().asString().startsWith("session-captcha: ").contains("by hand");
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .startsWith("session-captcha: ")
+                .contains("by hand");
         assertThat(refusal().response().kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(server.authentications).hasSize(1);
         assertThat(notices).hasSize(1);
@@ -269,7 +281,8 @@ class TokenKeeperTest {
         server.scriptedRenewals.add(() -> {
             throw new UncheckedIOException(new IOException("reset"));
         });
-        assertThat(catchThrowableOfType(UncheckedIOException.class, keeper::token)).isNotNull();
+        assertThat(catchThrowableOfType(UncheckedIOException.class, keeper::token))
+                .isNotNull();
         assertThat(keeper.token().text()).isNotEqualTo(first.text());
         assertThat(server.authentications).hasSize(1);
     }
@@ -277,18 +290,23 @@ class TokenKeeperTest {
     /** The process that has the token goes on; every other one would need a session of its own. */
     @Test
     void aTokenThatCannotBeStoredIsKeptInMemoryWithANotice() throws IOException {
-        SessionStorage broken = new SessionStorage(leases, new TokenStore() {
-            @Override
-            public Optional<AccessToken> read() {
-                return Optional.empty();
-            }
+        SessionStorage broken = new SessionStorage(
+                leases,
+                new TokenStore() {
+                    @Override
+                    public Optional<AccessToken> read() {
+                        return Optional.empty();
+                    }
 
-            @Override
-            public void write(AccessToken token) {
-                throw new MissingCredentialsException("the store refuses");
-            }
-        }, storage.notices(), storage.names());
-        TokenKeeper alone = new TokenKeeper("tradovate", SessionServer.OWNER, server, broken, server.clock(), server::advance);
+                    @Override
+                    public void write(AccessToken token) {
+                        throw new MissingCredentialsException("the store refuses");
+                    }
+                },
+                storage.notices(),
+                storage.names());
+        TokenKeeper alone =
+                new TokenKeeper("tradovate", SessionServer.OWNER, server, broken, server.clock(), server::advance);
         alone.token();
         server.advance(Duration.ofMinutes(70));
         alone.token();
@@ -300,7 +318,8 @@ class TokenKeeperTest {
     @Test
     void neitherTheLeaseNorAMessageHasTheToken() throws IOException {
         AccessToken token = keeper.token();
-        String stored = new String(leases.get("state/tokens/tradovate.json").orElseThrow().bytes(), StandardCharsets.UTF_8);
+        String stored = new String(
+                leases.get("state/tokens/tradovate.json").orElseThrow().bytes(), StandardCharsets.UTF_8);
         assertThat(stored).contains("\"expires\":\"" + token.expires() + "\"").doesNotContain(token.text());
         assertThat(token.toString()).doesNotContain(token.text());
         assertThat(new Penalty("ticket-1", Duration.ofSeconds(1)).toString()).doesNotContain("ticket-1");

@@ -44,7 +44,8 @@ final class BinanceInstruments implements InstrumentReader {
     public Optional<Set<Symbol>> open(String quote) throws IOException {
         return Optional.of(StreamSupport.stream(
                         api.exchangeInfo("TRADING", false).path("symbols").spliterator(), false)
-                .filter(row -> quote.equals(row.path("quoteAsset").asText()) && status(row).takesOrders())
+                .filter(row -> quote.equals(row.path("quoteAsset").asText())
+                        && status(row).takesOrders())
                 .flatMap(row -> Symbol.ofAssets(row.path("baseAsset").asText(), quote).stream())
                 .collect(Collectors.toUnmodifiableSet()));
     }

@@ -1,8 +1,8 @@
 package dev.scalpel.venue.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.market.Symbol;
 import dev.scalpel.ledger.Fill;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.trading.FillCause;
 import dev.scalpel.venue.trading.VenueFill;
 import java.io.IOException;
@@ -20,6 +20,7 @@ final class BybitFills {
     private static final int PAGE_SIZE = 100;
     /** What the list of executions has besides changes of the position: "Enums Definitions", "execType". */
     private static final Set<String> NO_FILLS = Set.of("Funding");
+
     private static final int MAX_PAGES = 1_000;
 
     private final BybitOrders orders;

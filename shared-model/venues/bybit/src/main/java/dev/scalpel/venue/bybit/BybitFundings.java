@@ -68,8 +68,8 @@ final class BybitFundings implements FundingReader {
                         .with("limit", rows))
                 .path("list");
         List<FundingRate> found = new ArrayList<>();
-        list.forEach(row -> found.add(FundingRate.near(
-                Values.millis(row, "fundingRateTimestamp"), Values.required(row, "fundingRate"))));
+        list.forEach(row -> found.add(
+                FundingRate.near(Values.millis(row, "fundingRateTimestamp"), Values.required(row, "fundingRate"))));
         Collections.sort(found);
         return found;
     }

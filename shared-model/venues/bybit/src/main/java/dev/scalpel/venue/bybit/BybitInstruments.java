@@ -45,8 +45,8 @@ final class BybitInstruments implements InstrumentReader {
     }
 
     JsonNode row(Symbol symbol) throws IOException {
-        JsonNode list = http.send(category.get("/v5/market/instruments-info", symbol))
-                .path("list");
+        JsonNode list =
+                http.send(category.get("/v5/market/instruments-info", symbol)).path("list");
         for (JsonNode row : list) {
             if (Values.text(row, "symbol").equals(Category.name(symbol)) && isOurs(row)) {
                 return row;

@@ -64,7 +64,8 @@ final class BybitMargin implements MarginVenue {
         }
         if (found.isEmpty()) {
             throw new VenueException(
-                    VenueException.Kind.NOT_LISTED, Category.LINEAR.venue() + ": position/list does not list " + symbol);
+                    VenueException.Kind.NOT_LISTED,
+                    Category.LINEAR.venue() + ": position/list does not list " + symbol);
         }
         return found;
     }
@@ -115,7 +116,8 @@ final class BybitMargin implements MarginVenue {
         if (!isOneWay(rows)) {
             throw new VenueException(
                     VenueException.Kind.REJECTED,
-                    Category.LINEAR.venue() + ": " + symbol + " is in hedge mode, in which both sides can be held at once:"
+                    Category.LINEAR.venue() + ": " + symbol
+                            + " is in hedge mode, in which both sides can be held at once:"
                             + " switch it to one-way mode");
         }
         return position(rows.get(0));

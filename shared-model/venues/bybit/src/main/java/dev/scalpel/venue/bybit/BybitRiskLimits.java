@@ -25,8 +25,8 @@ final class BybitRiskLimits {
 
     MarginTiers tiers(Symbol symbol) throws IOException {
         List<JsonNode> rows = new ArrayList<>();
-        for (JsonNode row : http.send(Category.LINEAR.get("/v5/market/risk-limit", symbol))
-                .path("list")) {
+        for (JsonNode row :
+                http.send(Category.LINEAR.get("/v5/market/risk-limit", symbol)).path("list")) {
             if (Values.text(row, "symbol").equals(Category.name(symbol))) {
                 rows.add(row);
             }
@@ -73,6 +73,7 @@ final class BybitRiskLimits {
     }
 
     private static boolean isAbout(BigDecimal value, BigDecimal expected) {
-        return value.compareTo(expected.multiply(TWO)) <= 0 && value.multiply(TWO).compareTo(expected) >= 0;
+        return value.compareTo(expected.multiply(TWO)) <= 0
+                && value.multiply(TWO).compareTo(expected) >= 0;
     }
 }

@@ -118,9 +118,11 @@ class BybitLinearMarginTest {
 
     @Test
     void anotherRefusalIsOneAndSaysItsReasons() {
-        venue.body("{\"retCode\":110013,\"retMsg\":\"Cannot set leverage due to risk limit level.\",\"result\":{},\"time\":1}")
-                .body("{\"retCode\":3400045,\"retMsg\":\"Set margin mode failed\",\"result\":{\"reasons\":[{\"reasonCode\":"
-                        + "\"3400000\",\"reasonMsg\":\"Equity needs to be equal to or greater than 1000 USDC\"}]},\"time\":1}");
+        venue.body(
+                        "{\"retCode\":110013,\"retMsg\":\"Cannot set leverage due to risk limit level.\",\"result\":{},\"time\":1}")
+                .body(
+                        "{\"retCode\":3400045,\"retMsg\":\"Set margin mode failed\",\"result\":{\"reasons\":[{\"reasonCode\":"
+                                + "\"3400000\",\"reasonMsg\":\"Equity needs to be equal to or greater than 1000 USDC\"}]},\"time\":1}");
         assertThatThrownBy(() -> margin.useLeverage(BTC, 500)).isInstanceOf(BybitException.class);
         BybitException refused = catchThrowableOfType(BybitException.class, () -> margin.useIsolated(BTC));
         assertThat(refused.text())
@@ -208,7 +210,11 @@ class BybitLinearMarginTest {
                 .usingElementComparator((one, other) -> one.toString().compareTo(other.toString()))
                 .containsExactly(
                         new MarginTier(
-                                BigDecimal.ZERO, new BigDecimal("2000000"), 100, new BigDecimal("0.005"), BigDecimal.ZERO),
+                                BigDecimal.ZERO,
+                                new BigDecimal("2000000"),
+                                100,
+                                new BigDecimal("0.005"),
+                                BigDecimal.ZERO),
                         new MarginTier(
                                 new BigDecimal("2000000"),
                                 new BigDecimal("4000000"),
@@ -235,8 +241,9 @@ class BybitLinearMarginTest {
     }
 
     private static String settlement(String symbol, String funding, long time, String trade) {
-        return "{\"id\":\"592324_XRPUSDT_161440249321\",\"symbol\":\"" + symbol + "\",\"type\":\"SETTLEMENT\",\"funding\":\""
-                + funding + "\",\"transactionTime\":\"" + time + "\",\"currency\":\"USDT\",\"tradeId\":\"" + trade + "\"}";
+        return "{\"id\":\"592324_XRPUSDT_161440249321\",\"symbol\":\"" + symbol
+                + "\",\"type\":\"SETTLEMENT\",\"funding\":\"" + funding + "\",\"transactionTime\":\"" + time
+                + "\",\"currency\":\"USDT\",\"tradeId\":\"" + trade + "\"}";
     }
 
     /** "Positive fee value means receive funding; negative fee value means pay funding". */
@@ -283,7 +290,10 @@ class BybitLinearMarginTest {
 
     @Test
     void aKeyNeedsOrdersAndPositionsOfContracts() throws Exception {
-        venue.results(key("\"ContractTrade\":[\"Order\",\"Position\"]"), key("\"ContractTrade\":[\"Order\"]"), key("\"Spot\":[\"SpotTrade\"]"));
+        venue.results(
+                key("\"ContractTrade\":[\"Order\",\"Position\"]"),
+                key("\"ContractTrade\":[\"Order\"]"),
+                key("\"Spot\":[\"SpotTrade\"]"));
         assertThat(trading.keyRights().map(KeyRights::trade)).contains(true);
         assertThat(trading.keyRights().map(KeyRights::trade)).contains(false);
         assertThat(trading.keyRights().map(KeyRights::trade)).contains(false);

@@ -81,7 +81,8 @@ class BybitLinearMarketDataTest {
     private static String fundings(long... hours) {
         List<String> rows = new ArrayList<>();
         for (long hour : hours) {
-            rows.add("{\"symbol\":\"BTCUSDT\",\"fundingRate\":\"0.0001\",\"fundingRateTimestamp\":\"" + hour * HOUR + "\"}");
+            rows.add("{\"symbol\":\"BTCUSDT\",\"fundingRate\":\"0.0001\",\"fundingRateTimestamp\":\"" + hour * HOUR
+                    + "\"}");
         }
         return "{\"list\":[" + String.join(",", rows) + "]}";
     }
@@ -116,7 +117,11 @@ class BybitLinearMarketDataTest {
 
     @Test
     void aFullResponseIsHalvedUntilItHidesNothing() throws Exception {
-        venue.results(instrument("LinearPerpetual", 0), fundings(31, 30, 29, 28), fundings(19, 18, 17, 16), fundings(12, 10, 8));
+        venue.results(
+                instrument("LinearPerpetual", 0),
+                fundings(31, 30, 29, 28),
+                fundings(19, 18, 17, 16),
+                fundings(12, 10, 8));
         assertThat(read(8, 4)).containsExactly(8L, 10L, 12L);
         assertThat(spans()).containsExactly("8-32", "8-20", "8-14");
     }

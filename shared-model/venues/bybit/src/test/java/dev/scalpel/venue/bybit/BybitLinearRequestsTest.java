@@ -67,7 +67,8 @@ class BybitLinearRequestsTest {
 
     private static Map<String, String> fields(JsonNode body) {
         Map<String, String> fields = new TreeMap<>();
-        body.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+        body.properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
         return fields;
     }
 
@@ -87,8 +88,9 @@ class BybitLinearRequestsTest {
 
     @Test
     void fillsOfAllTypesAreReadAndFundingIsNone() throws Exception {
-        venue.results("{\"list\":[" + fill("3", "Funding", "") + "," + fill("2", "BustTrade", "CreateByTakeOver_PassThrough")
-                + "," + fill("1", "Trade", "CreateByUser") + "]}");
+        venue.results(
+                "{\"list\":[" + fill("3", "Funding", "") + "," + fill("2", "BustTrade", "CreateByTakeOver_PassThrough")
+                        + "," + fill("1", "Trade", "CreateByUser") + "]}");
         assertThat(venue.trading(Category.LINEAR).fillsSince(BTC, 0, 10))
                 .extracting(fill -> fill.fill().tradeId() + " " + fill.cause() + " "
                         + fill.fill().feeAsset())

@@ -19,8 +19,8 @@ import java.util.List;
 public final class BybitLinearStandIn extends BybitServer implements MarginStandIn {
 
     /** The contract's limits are far from the price, so that its orders surely trade. */
-    private static final ContractTerms TERMS = LinearContracts.terms()
-            .withPriceLimits(new BigDecimal("0.5"), new BigDecimal("2"), new BigDecimal("0.1"));
+    private static final ContractTerms TERMS =
+            LinearContracts.terms().withPriceLimits(new BigDecimal("0.5"), new BigDecimal("2"), new BigDecimal("0.1"));
 
     private final MovingBars bars;
     private final PerpetualExchange linear;

@@ -25,9 +25,9 @@ import java.util.Optional;
 final class CoinbaseTrading implements TradingVenue {
 
     /** Its brackets are one order of which a fill does not say which leg it belongs to: only the stop rests. */
-    private static final VenueCapabilities CAPABILITIES =
-            new VenueCapabilities(true, IdempotencyPolicy.TOKEN, false, false, true, Holding.SPOT, false, false)
-                    .withFeesInQuote();
+    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(
+                    true, IdempotencyPolicy.TOKEN, false, false, true, Holding.SPOT, false, false)
+            .withFeesInQuote();
 
     private final CoinbaseSession session;
     private final CoinbaseMarketData market;

@@ -69,8 +69,8 @@ final class DatabentoBars implements KlineReader {
     private Map<String, String> symbols(Symbol symbol) {
         FuturesName name = FuturesName.parse(symbol.base(), ContractChoice.tradingDay(clock.instant()));
         if (!symbol.quote().equals(name.root().symbol().quote())) {
-            throw new RefusedContractException(name.root() + " is priced in "
-                    + name.root().symbol().quote() + ", not in " + symbol.quote());
+            throw new RefusedContractException(
+                    name.root() + " is priced in " + name.root().symbol().quote() + ", not in " + symbol.quote());
         }
         return name.contract()
                 .map(FuturesContract::name)
@@ -87,7 +87,8 @@ final class DatabentoBars implements KlineReader {
         JsonNode known = ofBars.isObject() ? ofBars : range;
         try {
             return new Available(
-                    Instant.parse(known.path("start").asText()), Instant.parse(known.path("end").asText()));
+                    Instant.parse(known.path("start").asText()),
+                    Instant.parse(known.path("end").asText()));
         } catch (DateTimeException unreadable) {
             throw new IOException("the range of the data set cannot be read", unreadable);
         }
@@ -103,7 +104,8 @@ final class DatabentoBars implements KlineReader {
             throw new DatabentoException(
                     0,
                     DatabentoException.TOO_EXPENSIVE,
-                    "it would cost " + usd.toPlainString() + " USD, more than retrieval.maxUsd, " + maxUsd.toPlainString(),
+                    "it would cost " + usd.toPlainString() + " USD, more than retrieval.maxUsd, "
+                            + maxUsd.toPlainString(),
                     Optional.empty());
         }
     }

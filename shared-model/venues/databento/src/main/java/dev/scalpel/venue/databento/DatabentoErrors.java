@@ -15,8 +15,7 @@ final class DatabentoErrors implements ErrorTranslator {
     @Override
     public Optional<ErrorResponse> translate(Throwable failure) {
         if (failure instanceof RefusedContractException refused) {
-            return Optional.of(
-                    ErrorResponse.of(Kind.NOT_LISTED, 0, "contract", String.valueOf(refused.getMessage())));
+            return Optional.of(ErrorResponse.of(Kind.NOT_LISTED, 0, "contract", String.valueOf(refused.getMessage())));
         }
         return failure instanceof DatabentoException refused
                 ? Optional.of(ErrorResponse.of(kind(refused), refused.status(), refused.reason(), refused.text())

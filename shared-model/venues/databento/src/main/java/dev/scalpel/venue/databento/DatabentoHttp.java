@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,8 +35,7 @@ final class DatabentoHttp {
     DatabentoHttp(ConnectionParameters connection, Credentials credentials) {
         http = VenueHttp.of(connection, DatabentoAdapter.ADDRESSES.of(connection.address()));
         authorization = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((credentials.secret() + ":").getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString((credentials.secret() + ":").getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws DatabentoException for an error response */
@@ -47,11 +45,7 @@ final class DatabentoHttp {
 
     /** @throws DatabentoException for an error response */
     String csv(String method, Map<String, String> parameters) throws IOException {
-        return body(http.send(
-                "POST",
-                BASE + method,
-                headers("application/x-www-form-urlencoded"),
-                form(parameters)));
+        return body(http.send("POST", BASE + method, headers("application/x-www-form-urlencoded"), form(parameters)));
     }
 
     /** The venue's clock, from the header of an answer. */
@@ -60,7 +54,9 @@ final class DatabentoHttp {
         body(response);
         String date = response.header("Date").orElseThrow(() -> new IOException("a response has no Date header"));
         try {
-            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from).plus(HALF_SECOND);
+            return DateTimeFormatter.RFC_1123_DATE_TIME
+                    .parse(date, Instant::from)
+                    .plus(HALF_SECOND);
         } catch (DateTimeException unreadable) {
             throw new IOException("not a Date header: " + date, unreadable);
         }
@@ -77,7 +73,8 @@ final class DatabentoHttp {
     private static String form(Map<String, String> parameters) {
         return new TreeMap<>(parameters)
                 .entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
     }
 

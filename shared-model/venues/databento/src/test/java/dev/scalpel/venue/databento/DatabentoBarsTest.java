@@ -64,7 +64,8 @@ class DatabentoBarsTest {
         List<Kline> page = bars(venue.environment()).read(ES, Minutes.plus(first, 60), 100);
         assertThat(page.get(page.size() - 1).openTime())
                 .isEqualTo(Minutes.plus(Minutes.floor(DatabentoStandIn.START), -61));
-        assertThat(bars(venue.environment()).read(ES, Minutes.plus(first, 75), 100)).isEmpty();
+        assertThat(bars(venue.environment()).read(ES, Minutes.plus(first, 75), 100))
+                .isEmpty();
         venue.delay = Duration.ofHours(24);
         assertThat(bars(venue.environment()).read(ES, first, 100)).isEmpty();
     }
@@ -140,7 +141,8 @@ class DatabentoBarsTest {
                 .withMaxUsd(BigDecimal.ONE);
         return VenueAdapters.connectMarket(
                         "databento",
-                        SettingsReader.fromText("test", "venue: databento\n", Map.of()).settings(),
+                        SettingsReader.fromText("test", "venue: databento\n", Map.of())
+                                .settings(),
                         connection,
                         environment,
                         name -> {

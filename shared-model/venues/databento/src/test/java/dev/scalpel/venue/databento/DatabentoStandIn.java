@@ -100,9 +100,7 @@ public final class DatabentoStandIn implements VenueStandIn {
 
         @Override
         public Response answer(Request request, long time) {
-            return DatabentoStandIn.this
-                    .answer(request)
-                    .withHeader("Date", DATE.format(Instant.ofEpochMilli(time)));
+            return DatabentoStandIn.this.answer(request).withHeader("Date", DATE.format(Instant.ofEpochMilli(time)));
         }
 
         @Override
@@ -135,17 +133,16 @@ public final class DatabentoStandIn implements VenueStandIn {
                 status,
                 Map.of(),
                 "application/json",
-                "{\"detail\":{\"case\":\"" + reason + "\",\"message\":\"" + text + "\",\"status_code\":" + status + "}}");
+                "{\"detail\":{\"case\":\"" + reason + "\",\"message\":\"" + text + "\",\"status_code\":" + status
+                        + "}}");
     }
 
     private Response answer(Request request) {
-        String expected =
-                "Basic " + Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
+        String expected = "Basic " + Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
         if (!request.header("Authorization").equals(Optional.of(expected))) {
             return refused(401, "auth_authentication_failed", "Authentication failed.");
         }
-        Map<String, String> parameters =
-                parameters(request.method().equals("GET") ? request.query() : request.body());
+        Map<String, String> parameters = parameters(request.method().equals("GET") ? request.query() : request.body());
         requests.add(parameters);
         return switch (request.route()) {
             case "GET /v0/metadata.get_dataset_range" -> range(parameters);
@@ -165,8 +162,8 @@ public final class DatabentoStandIn implements VenueStandIn {
             return unknown(parameters);
         }
         String range = "{\"start\":\"2010-06-06T00:00:00.000000000Z\",\"end\":\"" + end() + "\"}";
-        return json("{\"start\":\"2010-06-06T00:00:00.000000000Z\",\"end\":\"" + end()
-                + "\",\"schema\":{\"ohlcv-1m\":" + range + "}}");
+        return json("{\"start\":\"2010-06-06T00:00:00.000000000Z\",\"end\":\"" + end() + "\",\"schema\":{\"ohlcv-1m\":"
+                + range + "}}");
     }
 
     private Instant end() {
@@ -196,7 +193,8 @@ public final class DatabentoStandIn implements VenueStandIn {
         if (!continuous && !raw) {
             return refused(422, "symbology_invalid_symbol", "Could not resolve the symbol");
         }
-        Instant start = Instant.parse(Optional.ofNullable(parameters.get("start")).orElseThrow());
+        Instant start =
+                Instant.parse(Optional.ofNullable(parameters.get("start")).orElseThrow());
         Instant end = Instant.parse(Optional.ofNullable(parameters.get("end")).orElseThrow());
         if (end.isAfter(end())) {
             return refused(422, "data_end_after_available_end", "The dataset GLBX.MDP3 has data up to " + end());
@@ -207,13 +205,15 @@ public final class DatabentoStandIn implements VenueStandIn {
     }
 
     private String rows(Map<String, String> parameters) {
-        long start = Instant.parse(Optional.ofNullable(parameters.get("start")).orElseThrow()).toEpochMilli();
-        long end = Instant.parse(Optional.ofNullable(parameters.get("end")).orElseThrow()).toEpochMilli();
-        StringBuilder csv =
-                new StringBuilder("ts_event,rtype,publisher_id,instrument_id,open,high,low,close,volume\n");
+        long start = Instant.parse(Optional.ofNullable(parameters.get("start")).orElseThrow())
+                .toEpochMilli();
+        long end = Instant.parse(Optional.ofNullable(parameters.get("end")).orElseThrow())
+                .toEpochMilli();
+        StringBuilder csv = new StringBuilder("ts_event,rtype,publisher_id,instrument_id,open,high,low,close,volume\n");
         bars.stream()
                 .filter(bar -> bar.openTime() >= start && bar.openTime() < end)
-                .limit(Long.parseLong(Optional.ofNullable(parameters.get("limit")).orElseThrow()))
+                .limit(Long.parseLong(
+                        Optional.ofNullable(parameters.get("limit")).orElseThrow()))
                 .forEach(bar -> csv.append(String.format(
                         Locale.ROOT,
                         "%s,33,1,5482,%.9f,%.9f,%.9f,%.9f,%d%n",
@@ -302,20 +302,25 @@ public final class DatabentoStandIn implements VenueStandIn {
     @Override
     public void failNext(VenueFault fault) {
         server.faults().clear();
-        server.faults().failNext(switch (fault) {
-            case LOST_RESPONSE -> Fault.lostResponse();
-            case TRUNCATED_RESPONSE -> Fault.truncatedBody();
-            case RESET -> Fault.resetBeforeExecution();
-            case UNAVAILABLE -> Fault.unavailableHtml();
-            case RATE_LIMITED ->
-                new Fault.Refusal(
-                        "429",
-                        refused(429, "rate_limited", "Rate limit exceeded")
-                                .withHeader("Retry-After", String.valueOf(VenueFault.RETRY_AFTER_SECONDS)));
-            case REGION_REFUSED -> Fault.regionRefused();
-            case CREDENTIALS_REJECTED ->
-                new Fault.Refusal("401", refused(401, "auth_invalid_api_key", "Authentication failed for " + KEY));
-        });
+        server.faults()
+                .failNext(
+                        switch (fault) {
+                            case LOST_RESPONSE -> Fault.lostResponse();
+                            case TRUNCATED_RESPONSE -> Fault.truncatedBody();
+                            case RESET -> Fault.resetBeforeExecution();
+                            case UNAVAILABLE -> Fault.unavailableHtml();
+                            case RATE_LIMITED ->
+                                new Fault.Refusal(
+                                        "429",
+                                        refused(429, "rate_limited", "Rate limit exceeded")
+                                                .withHeader(
+                                                        "Retry-After", String.valueOf(VenueFault.RETRY_AFTER_SECONDS)));
+                            case REGION_REFUSED -> Fault.regionRefused();
+                            case CREDENTIALS_REJECTED ->
+                                new Fault.Refusal(
+                                        "401",
+                                        refused(401, "auth_invalid_api_key", "Authentication failed for " + KEY));
+                        });
     }
 
     @Override

@@ -31,9 +31,9 @@ import java.util.stream.Collectors;
 final class GeminiTrading implements TradingVenue {
 
     /** Without lists only the stop rests at the venue, and the target is watched each minute. */
-    private static final VenueCapabilities CAPABILITIES =
-            new VenueCapabilities(true, IdempotencyPolicy.TOKEN, false, false, true, Holding.SPOT, false, false)
-                    .withFeesInQuote();
+    private static final VenueCapabilities CAPABILITIES = new VenueCapabilities(
+                    true, IdempotencyPolicy.TOKEN, false, false, true, Holding.SPOT, false, false)
+            .withFeesInQuote();
 
     private final GeminiSigned api;
     private final GeminiMarketData market;

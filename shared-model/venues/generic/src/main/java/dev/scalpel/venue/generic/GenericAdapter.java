@@ -4,7 +4,6 @@ import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueHttp;
 import dev.scalpel.venue.market.MarketDataVenue;
-import dev.scalpel.venue.xchange.XChangeErrors;
 import dev.scalpel.venue.xchange.XChangeSetup;
 import java.net.URI;
 import org.knowm.xchange.BaseExchange;

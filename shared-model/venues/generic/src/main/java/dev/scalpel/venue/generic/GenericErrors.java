@@ -31,7 +31,6 @@ final class GenericErrors implements ErrorTranslator {
     }
 
     private static ErrorResponse named(Kind kind, Throwable failure) {
-        return ErrorResponse.of(
-                kind, 0, failure.getClass().getSimpleName(), String.valueOf(failure.getMessage()));
+        return ErrorResponse.of(kind, 0, failure.getClass().getSimpleName(), String.valueOf(failure.getMessage()));
     }
 }

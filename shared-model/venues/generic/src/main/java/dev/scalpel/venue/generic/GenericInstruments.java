@@ -36,8 +36,7 @@ final class GenericInstruments implements InstrumentReader {
         exchange.remoteInit();
         InstrumentMetaData row = exchange.getExchangeMetaData().getInstruments().get(XChangePairs.of(symbol));
         if (row == null) {
-            throw new VenueException(
-                    VenueException.Kind.NOT_LISTED, venue + ": XChange finds no instrument " + symbol);
+            throw new VenueException(VenueException.Kind.NOT_LISTED, venue + ": XChange finds no instrument " + symbol);
         }
         return new VenueInstrument(
                 Instrument.spot(new InstrumentId(venue, symbol), filters(row)),

@@ -58,7 +58,8 @@ final class GenericMarketData implements MarketDataVenue {
                         "the response of " + exchange.getExchangeSpecification().getExchangeName()
                                 + " has no header Date, and XChange offers no other clock"));
         try {
-            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)).plusMillis(HALF_A_SECOND);
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date))
+                    .plusMillis(HALF_A_SECOND);
         } catch (DateTimeException unreadable) {
             throw new IOException("the header Date is no date: " + date, unreadable);
         }

@@ -21,8 +21,8 @@ class BarsOnlyTest {
     @ParameterizedTest
     @ValueSource(strings = {"kraken", "okx"})
     void onPaperTheVenueIsTaken(String venue) {
-        var settings = SettingsReader.fromText("test", "venue: " + venue, Map.of())
-                .settings();
+        var settings =
+                SettingsReader.fromText("test", "venue: " + venue, Map.of()).settings();
         assertThat(settings.mode()).isEqualTo(Mode.PAPER);
         assertThat(AccountReader.connect(settings, Map.of(), name -> "", Clock.systemUTC()))
                 .isEmpty();
@@ -61,6 +61,7 @@ class BarsOnlyTest {
     void theMessageSaysWhyThereIsNoTradingHalf() {
         assertThatThrownBy(() -> VenueAdapters.trading("kraken"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Scalpel sends no orders to 'kraken': its adapter provides bars only, for mode paper.");
+                .hasMessageStartingWith(
+                        "Scalpel sends no orders to 'kraken': its adapter provides bars only, for mode paper.");
     }
 }

@@ -51,7 +51,8 @@ class GenericAdapterTest {
     void anyFileOfThatNameOnTheClassPathAddsVenues(@TempDir Path jar) throws IOException {
         Path list = jar.resolve(GenericVenues.LIST);
         Files.createDirectories(list.getParent());
-        Files.writeString(list, "# mine\nbitstamp = org.knowm.xchange.bitstamp.BitstampExchange https://www.bitstamp.net\n");
+        Files.writeString(
+                list, "# mine\nbitstamp = org.knowm.xchange.bitstamp.BitstampExchange https://www.bitstamp.net\n");
         try (URLClassLoader classes =
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
             assertThat(GenericVenues.adapters(classes))
@@ -109,8 +110,8 @@ class GenericAdapterTest {
 
     @Test
     void anInstrumentThatIsNotListedIsSaidToBe() {
-        VenueException failure =
-                Connections.failure(adapter, () -> market.instruments().orElseThrow().read(UNLISTED));
+        VenueException failure = Connections.failure(
+                adapter, () -> market.instruments().orElseThrow().read(UNLISTED));
         assertThat(failure.kind()).isEqualTo(Kind.NOT_LISTED);
         assertThat(failure).hasMessage("bitstamp: XChange finds no instrument NOSUCHCOIN/USDT");
     }
@@ -144,11 +145,13 @@ class GenericAdapterTest {
 
     @Test
     void aClassThatIsNotThereIsNamedWithWhatToDo() {
-        assertThatThrownBy(() -> ListedVenues.one("absent = org.knowm.xchange.absent.AbsentExchange https://api.absent.example")
+        assertThatThrownBy(() -> ListedVenues.one(
+                                "absent = org.knowm.xchange.absent.AbsentExchange https://api.absent.example")
                         .market(Connections.to(venue)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("venue 'absent' names the class org.knowm.xchange.absent.AbsentExchange, which is not on the class"
-                        + " path: add XChange's module for it, at the version of the others (docs/adding-a-venue.md)");
+                .hasMessage(
+                        "venue 'absent' names the class org.knowm.xchange.absent.AbsentExchange, which is not on the class"
+                                + " path: add XChange's module for it, at the version of the others (docs/adding-a-venue.md)");
     }
 
     @Test

@@ -112,9 +112,8 @@ public final class Tape {
     public List<Bar> bars(Instant time) {
         long forming = Minutes.floor(time);
         List<Bar> bars = new ArrayList<>(whole().headMap(forming).values());
-        List<Print> last = until(time).stream()
-                .filter(print -> print.millis() >= forming)
-                .toList();
+        List<Print> last =
+                until(time).stream().filter(print -> print.millis() >= forming).toList();
         if (!last.isEmpty()) {
             bars.add(bar(forming, last));
         }
@@ -136,8 +135,14 @@ public final class Tape {
         return new Bar(
                 minute,
                 inside.get(0).price().doubleValue(),
-                inside.stream().mapToDouble(print -> print.price().doubleValue()).max().orElseThrow(),
-                inside.stream().mapToDouble(print -> print.price().doubleValue()).min().orElseThrow(),
+                inside.stream()
+                        .mapToDouble(print -> print.price().doubleValue())
+                        .max()
+                        .orElseThrow(),
+                inside.stream()
+                        .mapToDouble(print -> print.price().doubleValue())
+                        .min()
+                        .orElseThrow(),
                 inside.get(inside.size() - 1).price().doubleValue(),
                 sum(inside),
                 inside.size(),
@@ -145,6 +150,9 @@ public final class Tape {
     }
 
     private static double sum(List<Print> prints) {
-        return prints.stream().map(Print::quantity).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+        return prints.stream()
+                .map(Print::quantity)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
     }
 }

@@ -139,22 +139,22 @@ public abstract class TapeStandIn implements VenueStandIn {
 
     private static Map<String, String> query(URI uri) {
         Map<String, String> query = new TreeMap<>();
-        Deque<String> parts =
-                new ArrayDeque<>(List.of(Optional.ofNullable(uri.getRawQuery()).orElse("").split("&")));
+        Deque<String> parts = new ArrayDeque<>(
+                List.of(Optional.ofNullable(uri.getRawQuery()).orElse("").split("&")));
         parts.stream().filter(part -> !part.isEmpty()).forEach(part -> {
             int equals = part.indexOf('=');
-            query.put(
-                    part.substring(0, equals), URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+            query.put(part.substring(0, equals), URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
         });
         return query;
     }
 
     private void send(HttpExchange call, Answer answer, boolean truncated) throws IOException {
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        call.getResponseHeaders().set("Content-Type", answer.body().startsWith("<") ? "text/html" : "application/json");
         call.getResponseHeaders()
-                .set("Content-Type", answer.body().startsWith("<") ? "text/html" : "application/json");
-        call.getResponseHeaders()
-                .set("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.get().atOffset(ZoneOffset.UTC)));
+                .set(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(now.get().atOffset(ZoneOffset.UTC)));
         call.sendResponseHeaders(answer.status(), bytes.length);
         call.getResponseBody().write(bytes, 0, truncated ? bytes.length / 2 : bytes.length);
         call.getResponseBody().flush();

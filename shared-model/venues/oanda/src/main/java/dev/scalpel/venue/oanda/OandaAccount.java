@@ -57,10 +57,11 @@ final class OandaAccount implements MarginVenue {
 
     private Optional<OandaResponses.OfPosition> held(Symbol symbol) throws IOException {
         try {
-            OandaResponses.OfPosition position =
-                    http.get("/positions/" + OandaAdapter.instrument(symbol), OandaResponses.Position.class)
-                            .position();
-            if (position.bought().units().signum() != 0 && position.sold().units().signum() != 0) {
+            OandaResponses.OfPosition position = http.get(
+                            "/positions/" + OandaAdapter.instrument(symbol), OandaResponses.Position.class)
+                    .position();
+            if (position.bought().units().signum() != 0
+                    && position.sold().units().signum() != 0) {
                 throw hedging();
             }
             return Optional.of(position);
@@ -115,11 +116,9 @@ final class OandaAccount implements MarginVenue {
         }
         OandaResponses.OfPosition position = held.get();
         boolean isLong = position.net().signum() > 0;
-        BigDecimal entry = Optional.ofNullable(
-                        (isLong ? position.bought() : position.sold()).averagePrice())
+        BigDecimal entry = Optional.ofNullable((isLong ? position.bought() : position.sold()).averagePrice())
                 .orElseThrow(() -> new IOException("the venue reports a position without its price"));
-        BigDecimal mark = new OandaPrices(http).quote(symbol).takerPrice(
-                isLong ? OrderSide.SELL : OrderSide.BUY);
+        BigDecimal mark = new OandaPrices(http).quote(symbol).takerPrice(isLong ? OrderSide.SELL : OrderSide.BUY);
         return new MarginPosition(
                 position.net(),
                 entry,

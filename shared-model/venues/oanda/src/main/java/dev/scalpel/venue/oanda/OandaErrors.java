@@ -67,9 +67,7 @@ final class OandaErrors implements ErrorTranslator {
     private static String text(Kind kind, OandaException refused) {
         return switch (kind) {
             case KEY_REJECTED ->
-                refused.code().isEmpty()
-                        ? "it does not accept the token, or not for this account"
-                        : refused.code();
+                refused.code().isEmpty() ? "it does not accept the token, or not for this account" : refused.code();
             case REGION_REFUSED -> "";
             default -> refused.text();
         };

@@ -59,9 +59,9 @@ final class OandaHistory {
 
     /** Those after this one, of these types. */
     List<OandaResponses.Transaction> since(String id, String types) throws IOException {
-        return OandaResponses.rows(http.get(
-                        "/transactions/sinceid?id=" + id + "&type=" + types, OandaResponses.Transactions.class)
-                .transactions());
+        return OandaResponses.rows(
+                http.get("/transactions/sinceid?id=" + id + "&type=" + types, OandaResponses.Transactions.class)
+                        .transactions());
     }
 
     Optional<OandaResponses.Transaction> one(String id) throws IOException {

@@ -60,8 +60,7 @@ final class OandaHttp {
     <T> T send(String method, String path, Object body, Class<T> type) throws IOException {
         Map<String, String> headers = headers();
         headers.put("Content-Type", "application/json");
-        return read(
-                http.send(method, "/v3/accounts/" + account + path, headers, JSON.writeValueAsString(body)), type);
+        return read(http.send(method, "/v3/accounts/" + account + path, headers, JSON.writeValueAsString(body)), type);
     }
 
     /** The venue has no request for its time: each response has it in its header {@code Date}, in whole seconds. */

@@ -41,9 +41,8 @@ final class OandaInstruments implements InstrumentReader {
 
     OandaResponses.Listed listed(Symbol symbol) throws IOException {
         String name = OandaAdapter.instrument(symbol);
-        return OandaResponses.rows(
-                        http.get("/instruments?instruments=" + name, OandaResponses.Instruments.class)
-                                .instruments())
+        return OandaResponses.rows(http.get("/instruments?instruments=" + name, OandaResponses.Instruments.class)
+                        .instruments())
                 .stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst()

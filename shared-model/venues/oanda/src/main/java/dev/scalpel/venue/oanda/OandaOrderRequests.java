@@ -23,7 +23,10 @@ final class OandaOrderRequests {
         body.put("instrument", OandaAdapter.instrument(symbol));
         body.put(
                 "units",
-                plain(order.side() == OrderSide.BUY ? order.quantity() : order.quantity().negate()));
+                plain(
+                        order.side() == OrderSide.BUY
+                                ? order.quantity()
+                                : order.quantity().negate()));
         body.put("positionFill", order.reduceOnly() ? "REDUCE_ONLY" : "DEFAULT");
         body.put("clientExtensions", Map.of("id", order.clientId()));
         switch (order.type()) {

@@ -53,8 +53,8 @@ final class OandaOrders {
         }
         OrderReport report =
                 OandaReports.report(created, outcome.orderFillTransaction(), outcome.orderCancelTransaction());
-        return new Placement(List.of(
-                order.type() == NewOrder.Type.IMMEDIATE && report.isOpen() ? ended(created, report) : report));
+        return new Placement(
+                List.of(order.type() == NewOrder.Type.IMMEDIATE && report.isOpen() ? ended(created, report) : report));
     }
 
     private OrderReport ended(OandaResponses.Transaction created, OrderReport resting) {
@@ -86,13 +86,11 @@ final class OandaOrders {
 
     private Optional<OrderReport> pending(String specifier) throws IOException {
         try {
-            OandaResponses.Order row =
-                    http.get("/orders/" + specifier, OandaResponses.OneOrder.class).order();
+            OandaResponses.Order row = http.get("/orders/" + specifier, OandaResponses.OneOrder.class)
+                    .order();
             // An unknown state may still fill: it counts as open.
             boolean open = !ENDED.contains(row.state());
-            return open && row.units() != null
-                    ? Optional.of(OandaReports.pending(row, row.units()))
-                    : Optional.empty();
+            return open && row.units() != null ? Optional.of(OandaReports.pending(row, row.units())) : Optional.empty();
         } catch (OandaException refused) {
             if (refused.status() == NOT_FOUND) {
                 return Optional.empty();
@@ -124,8 +122,9 @@ final class OandaOrders {
 
     List<OrderReport> open(Symbol symbol) throws IOException {
         String name = OandaAdapter.instrument(symbol);
-        return OandaResponses.rows(http.get("/orders?state=PENDING&count=500&instrument=" + name, OandaResponses.Orders.class)
-                        .orders())
+        return OandaResponses.rows(
+                        http.get("/orders?state=PENDING&count=500&instrument=" + name, OandaResponses.Orders.class)
+                                .orders())
                 .stream()
                 .filter(row -> name.equals(row.instrument()) && row.units() != null)
                 .map(row -> OandaReports.pending(row, row.units()))
@@ -136,8 +135,8 @@ final class OandaOrders {
         try {
             OandaResponses.Outcome outcome = cancelled(order.venueId());
             OandaResponses.Transaction cancel = outcome.orderCancelTransaction();
-            return new Placement(List.of(order.asCancelled(
-                    cancel == null ? http.clock().millis() : OandaResponses.millis(cancel.time()))));
+            return new Placement(List.of(
+                    order.asCancelled(cancel == null ? http.clock().millis() : OandaResponses.millis(cancel.time()))));
         } catch (OandaException refused) {
             if (refused.status() == NOT_FOUND) {
                 return Placement.NOT_FOUND;

@@ -22,9 +22,8 @@ final class OandaPrices {
 
     static OandaResponses.Price of(OandaHttp http, Symbol symbol) throws IOException {
         String name = OandaAdapter.instrument(symbol);
-        return OandaResponses.rows(
-                        http.get("/pricing?instruments=" + name, OandaResponses.Pricing.class)
-                                .prices())
+        return OandaResponses.rows(http.get("/pricing?instruments=" + name, OandaResponses.Pricing.class)
+                        .prices())
                 .stream()
                 .filter(price -> price.instrument().equals(name))
                 .findFirst()
@@ -41,9 +40,8 @@ final class OandaPrices {
         if (symbols.isEmpty()) {
             return List.of();
         }
-        Map<String, Symbol> names = symbols.stream()
-                .distinct()
-                .collect(Collectors.toMap(OandaAdapter::instrument, Function.identity()));
+        Map<String, Symbol> names =
+                symbols.stream().distinct().collect(Collectors.toMap(OandaAdapter::instrument, Function.identity()));
         try {
             return best(names);
         } catch (OandaException refused) {
@@ -66,14 +64,13 @@ final class OandaPrices {
     private List<BestPrices> best(Map<String, Symbol> names) throws IOException {
         List<BestPrices> found = new ArrayList<>();
         String list = String.join(",", names.keySet());
-        for (OandaResponses.Price price : OandaResponses.rows(
-                http.get("/pricing?instruments=" + list, OandaResponses.Pricing.class).prices())) {
+        for (OandaResponses.Price price :
+                OandaResponses.rows(http.get("/pricing?instruments=" + list, OandaResponses.Pricing.class)
+                        .prices())) {
             Symbol symbol = names.get(price.instrument());
             if (symbol != null) {
                 found.add(new BestPrices(
-                        symbol,
-                        OandaResponses.Price.best(price.bids()),
-                        OandaResponses.Price.best(price.offers())));
+                        symbol, OandaResponses.Price.best(price.bids()), OandaResponses.Price.best(price.offers())));
             }
         }
         return found;

@@ -50,7 +50,8 @@ final class OandaReports {
             OandaResponses.@Nullable Transaction filled,
             OandaResponses.@Nullable Transaction cancelled) {
         BigDecimal units = required(created.units());
-        BigDecimal executed = filled == null ? BigDecimal.ZERO : required(filled.units()).abs();
+        BigDecimal executed =
+                filled == null ? BigDecimal.ZERO : required(filled.units()).abs();
         boolean stop = created.type().startsWith("STOP");
         Optional<BigDecimal> price = Optional.ofNullable(created.price());
         OrderReport.Status status = OrderReport.Status.OPEN;

@@ -57,7 +57,10 @@ final class OandaResponses {
     record Pricing(@Nullable List<Price> prices) {}
 
     record Price(
-            String instrument, boolean tradeable, @Nullable List<Bucket> bids, @JsonProperty("asks") @Nullable List<Bucket> offers) {
+            String instrument,
+            boolean tradeable,
+            @Nullable List<Bucket> bids,
+            @JsonProperty("asks") @Nullable List<Bucket> offers) {
 
         /** The best of a side; 0 where it has none. */
         static BigDecimal best(@Nullable List<Bucket> side) {
@@ -70,7 +73,9 @@ final class OandaResponses {
     record Position(OfPosition position) {}
 
     record OfPosition(
-            @JsonProperty("long") Side bought, @JsonProperty("short") Side sold, @Nullable BigDecimal marginUsed) {
+            @JsonProperty("long") Side bought,
+            @JsonProperty("short") Side sold,
+            @Nullable BigDecimal marginUsed) {
 
         /** Of an account that nets, one of both is 0. */
         BigDecimal net() {

@@ -59,8 +59,7 @@ public final class OandaStandIn implements VenueStandIn {
 
     private MarginListing listing(Symbol symbol) {
         return OandaExchange.pair(
-                new Listing(
-                        symbol, BarSeries.of(bars.toArray(Bar[]::new)), Filters.of("0.01", "0.1"), BigDecimal.ZERO),
+                new Listing(symbol, BarSeries.of(bars.toArray(Bar[]::new)), Filters.of("0.01", "0.1"), BigDecimal.ZERO),
                 new BigDecimal("0.05"));
     }
 

@@ -60,7 +60,8 @@ class OandaVenueTest {
         venue.advance(Duration.ofSeconds(10));
 
         assertThat(broker.netQuantity(BOND)).isZero();
-        assertThat(broker.find(BOND, entry("e1", OrderSide.BUY, "1", "120")).isFound()).isFalse();
+        assertThat(broker.find(BOND, entry("e1", OrderSide.BUY, "1", "120")).isFound())
+                .isFalse();
         assertThat(venue.exchange.orders()).isEmpty();
     }
 
@@ -97,7 +98,12 @@ class OandaVenueTest {
         Broker broker = broker();
         venue.exchange.faults().failNext(Fault.delayedExecution(Duration.ofSeconds(60)), ORDERS, 1);
         Intent stop = intent(
-                "p1", Intent.Kind.PROTECTION, OrderSide.SELL, "1", Optional.empty(), Optional.of(new BigDecimal("98.5")));
+                "p1",
+                Intent.Kind.PROTECTION,
+                OrderSide.SELL,
+                "1",
+                Optional.empty(),
+                Optional.of(new BigDecimal("98.5")));
         assertThat(kind(() -> broker.send(BOND, stop))).isEqualTo(Kind.OUTCOME_UNKNOWN);
 
         venue.advance(Duration.ofMinutes(5));
@@ -119,7 +125,8 @@ class OandaVenueTest {
         OrderReport filled = broker.find(BOND, entry).orders().get(0);
 
         assertThat(filled.status()).isEqualTo(OrderReport.Status.FILLED);
-        assertThat(filled.filledQuote()).isEqualByComparingTo(filled.filledQuantity().multiply(price()));
+        assertThat(filled.filledQuote())
+                .isEqualByComparingTo(filled.filledQuantity().multiply(price()));
         assertThat(broker.find(BOND, missed).orders().get(0).status()).isEqualTo(OrderReport.Status.CANCELLED);
     }
 
@@ -145,7 +152,10 @@ class OandaVenueTest {
         // The account's creation and its deposit are the first two transactions.
         venue.exchange
                 .faults()
-                .failNext(Fault.resetBeforeExecution(), "PUT /v3/accounts/" + OandaStandIn.ACCOUNT + "/orders/3/cancel", 1);
+                .failNext(
+                        Fault.resetBeforeExecution(),
+                        "PUT /v3/accounts/" + OandaStandIn.ACCOUNT + "/orders/3/cancel",
+                        1);
         Intent missed = entry("e1", OrderSide.BUY, "1", "80");
 
         assertThat(broker.send(BOND, missed).orders().get(0).isOpen()).isTrue();
@@ -208,7 +218,8 @@ class OandaVenueTest {
         venue = new OandaStandIn(new OandaExchange.Account("USD", true, BigDecimal.ZERO), BOND);
         assertThatThrownBy(() -> broker())
                 .isInstanceOfSatisfying(
-                        VenueException.class, refused -> assertThat(refused.kind()).isEqualTo(Kind.REJECTED))
+                        VenueException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(Kind.REJECTED))
                 .hasMessageContaining("hedging account");
     }
 
@@ -237,15 +248,11 @@ class OandaVenueTest {
     @Test
     void liveNeedsASecondWordUntilSomebodyHasRehearsed() {
         assertThatThrownBy(() -> VenueAdapters.connectBroker(
-                        SettingsReader.fromText(
-                                        "t",
-                                        """
+                        SettingsReader.fromText("t", """
                                         venue: oanda
                                         mode: live
                                         venueConnection: {liveConfirmation: i-trade-real-money}
-                                        """,
-                                        Map.of())
-                                .settings(),
+                                        """, Map.of()).settings(),
                         venue.environment(),
                         name -> "",
                         venue.clock()))

@@ -44,8 +44,8 @@ final class TradovateContracts {
     FuturesName name(Symbol symbol) {
         FuturesName name = FuturesName.parse(symbol.base(), today());
         if (!symbol.quote().equals(name.root().symbol().quote())) {
-            throw new RefusedContractException(name.root() + " is priced in "
-                    + name.root().symbol().quote() + ", not in " + symbol.quote());
+            throw new RefusedContractException(
+                    name.root() + " is priced in " + name.root().symbol().quote() + ", not in " + symbol.quote());
         }
         return name;
     }
@@ -62,8 +62,11 @@ final class TradovateContracts {
     Optional<FuturesContract> of(long contractId) throws IOException {
         Optional<FuturesContract> known = byId.get(contractId);
         if (known == null) {
-            String name = session.get("contract/item?id=" + contractId).path("name").asText("");
-            known = FuturesName.isKnown(name, today()) ? FuturesName.parse(name, today()).contract() : Optional.empty();
+            String name =
+                    session.get("contract/item?id=" + contractId).path("name").asText("");
+            known = FuturesName.isKnown(name, today())
+                    ? FuturesName.parse(name, today()).contract()
+                    : Optional.empty();
             byId.put(contractId, known);
         }
         return known;
@@ -100,7 +103,8 @@ final class TradovateContracts {
             throws TradovateException {
         BigDecimal venues = product.path(field).decimalValue();
         if (venues.compareTo(known) != 0) {
-            throw TradovateException.of("product", field + " of " + root + " is " + known + ", but the venue has " + venues);
+            throw TradovateException.of(
+                    "product", field + " of " + root + " is " + known + ", but the venue has " + venues);
         }
     }
 
@@ -128,9 +132,10 @@ final class TradovateContracts {
         long id = product == null ? product(root).path("id").asLong() : product;
         for (JsonNode maturity : session.get("contractMaturity/deps?masterid=" + id)) {
             if (maturity.path("isFront").asBoolean()) {
-                for (JsonNode contract :
-                        session.get("contract/deps?masterid=" + maturity.path("id").asLong())) {
-                    return FuturesName.parse(contract.path("name").asText(), today()).contract();
+                for (JsonNode contract : session.get(
+                        "contract/deps?masterid=" + maturity.path("id").asLong())) {
+                    return FuturesName.parse(contract.path("name").asText(), today())
+                            .contract();
                 }
             }
         }

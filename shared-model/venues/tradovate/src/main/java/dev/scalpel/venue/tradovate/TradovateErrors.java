@@ -42,8 +42,7 @@ final class TradovateErrors implements ErrorTranslator {
             return Optional.of(none.response());
         }
         if (failure instanceof RefusedContractException refused) {
-            return Optional.of(
-                    ErrorResponse.of(Kind.NOT_LISTED, 0, "contract", String.valueOf(refused.getMessage())));
+            return Optional.of(ErrorResponse.of(Kind.NOT_LISTED, 0, "contract", String.valueOf(refused.getMessage())));
         }
         return failure instanceof TradovateException refused ? Optional.of(response(refused)) : Optional.empty();
     }

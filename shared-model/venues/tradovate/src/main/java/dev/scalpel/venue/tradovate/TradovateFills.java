@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TradovateFills {
 
     private static final String CURRENCY = "USD";
-    private static final List<String> PARTS = List.of(
-            "clearingFee", "exchangeFee", "nfaFee", "brokerageFee", "ipFee", "commission", "orderRoutingFee");
+    private static final List<String> PARTS =
+            List.of("clearingFee", "exchangeFee", "nfaFee", "brokerageFee", "ipFee", "commission", "orderRoutingFee");
 
     private final TradovateSession session;
     private final TradovateContracts contracts;
@@ -43,7 +43,9 @@ final class TradovateFills {
         List<VenueFill> fills = new ArrayList<>();
         for (JsonNode row : session.get("fill/list")) {
             long time = time(row);
-            if (time >= fromMillis && time <= toMillis && contracts.isOf(name, row.path("contractId").asLong())) {
+            if (time >= fromMillis
+                    && time <= toMillis
+                    && contracts.isOf(name, row.path("contractId").asLong())) {
                 fills.add(fill(row));
             }
         }

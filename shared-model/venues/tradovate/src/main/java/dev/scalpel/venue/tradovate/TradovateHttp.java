@@ -74,7 +74,9 @@ final class TradovateHttp {
         }
         String date = response.header("Date").orElseThrow(() -> new IOException("a response has no Date header"));
         try {
-            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from).plus(HALF_SECOND);
+            return DateTimeFormatter.RFC_1123_DATE_TIME
+                    .parse(date, Instant::from)
+                    .plus(HALF_SECOND);
         } catch (DateTimeException unreadable) {
             throw new IOException("not a Date header: " + date, unreadable);
         }
@@ -117,7 +119,9 @@ final class TradovateHttp {
         if (body.path("violations").size() > 0) {
             JsonNode first = body.path("violations").path(0);
             throw TradovateException.of(
-                    "violation", first.path("constraint").asText() + ": " + first.path("description").asText());
+                    "violation",
+                    first.path("constraint").asText() + ": "
+                            + first.path("description").asText());
         }
     }
 
@@ -125,8 +129,8 @@ final class TradovateHttp {
     static Duration penalty(JsonNode body) {
         return body.path("p-captcha").asBoolean()
                 ? TradovateErrors.LIMITED
-                : Duration.ofSeconds(
-                        Math.max(1, Math.min(MAX_PENALTY_SECONDS, body.path("p-time").asLong())));
+                : Duration.ofSeconds(Math.max(
+                        1, Math.min(MAX_PENALTY_SECONDS, body.path("p-time").asLong())));
     }
 
     private static TradovateException refusal(VenueHttp.Response response, JsonNode none) {

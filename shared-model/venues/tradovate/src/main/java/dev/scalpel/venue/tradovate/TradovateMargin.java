@@ -92,7 +92,9 @@ final class TradovateMargin implements MarginVenue {
                 CURRENCY,
                 cash.path("totalCashValue").decimalValue(),
                 cash.path("openPnL").decimalValue(),
-                cash.path("netLiq").decimalValue().subtract(cash.path("initialMargin").decimalValue()),
+                cash.path("netLiq")
+                        .decimalValue()
+                        .subtract(cash.path("initialMargin").decimalValue()),
                 cash.path("maintenanceMargin").decimalValue());
     }
 
@@ -101,7 +103,8 @@ final class TradovateMargin implements MarginVenue {
     public MarginTerms marginTerms(Symbol symbol, int leverage) throws IOException {
         FuturesContract contract = account.contract(symbol);
         JsonNode margin = margin(contract);
-        BigDecimal value = quotes.read(contract.name()).mid().multiply(contract.root().multiplier());
+        BigDecimal value =
+                quotes.read(contract.name()).mid().multiply(contract.root().multiplier());
         int highest = Math.max(
                 1,
                 value.divide(margin.path("initialMargin").decimalValue(), 0, RoundingMode.DOWN)
@@ -110,8 +113,7 @@ final class TradovateMargin implements MarginVenue {
                 .decimalValue()
                 .divide(value, DECIMALS, RoundingMode.UP)
                 .min(BigDecimal.ONE.divide(BigDecimal.valueOf(highest + 1L), DECIMALS, RoundingMode.DOWN));
-        MarginTier all =
-                new MarginTier(BigDecimal.ZERO, new BigDecimal("1e18"), highest, maintenance, BigDecimal.ZERO);
+        MarginTier all = new MarginTier(BigDecimal.ZERO, new BigDecimal("1e18"), highest, maintenance, BigDecimal.ZERO);
         return new MarginTerms(leverage, new MarginTiers(List.of(all)), BigDecimal.ZERO);
     }
 
@@ -119,7 +121,8 @@ final class TradovateMargin implements MarginVenue {
         JsonNode found = session.get("contract/find?name=" + contract.name());
         JsonNode margins =
                 session.get("contractMargin/deps?masterid=" + found.path("id").asLong());
-        if (margins.isEmpty() || margins.path(0).path("initialMargin").decimalValue().signum() <= 0) {
+        if (margins.isEmpty()
+                || margins.path(0).path("initialMargin").decimalValue().signum() <= 0) {
             throw new IOException("the venue reports no margin of " + contract);
         }
         return margins.path(0);

@@ -64,7 +64,9 @@ final class TradovateOrders {
 
     private boolean cancel(long id) throws IOException {
         try {
-            session.post("order/cancelorder", TradovateHttp.object().put("orderId", id).put("isAutomated", true));
+            session.post(
+                    "order/cancelorder",
+                    TradovateHttp.object().put("orderId", id).put("isAutomated", true));
             return true;
         } catch (TradovateException refused) {
             if (refused.reason().equals("TooLate") || isEnded(id)) {

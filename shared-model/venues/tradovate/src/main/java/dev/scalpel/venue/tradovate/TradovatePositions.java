@@ -83,7 +83,8 @@ final class TradovatePositions {
         if (quantity.compareTo(closable) > 0) {
             throw TradovateException.of(
                     TradovateException.NOTHING_TO_REDUCE,
-                    side + " of " + quantity.toPlainString() + " would not only close the position of " + net.toPlainString());
+                    side + " of " + quantity.toPlainString() + " would not only close the position of "
+                            + net.toPlainString());
         }
     }
 }

@@ -55,7 +55,8 @@ final class TradovateQuotes {
         try {
             await(socket.sendText("authorize\n1\n\n" + token, true));
             requireOk(messages.answer(1), "");
-            await(socket.sendText("md/subscribeQuote\n2\n\n" + TradovateHttp.object().put("symbol", contract), true));
+            await(socket.sendText(
+                    "md/subscribeQuote\n2\n\n" + TradovateHttp.object().put("symbol", contract), true));
             requireOk(messages.answer(2), contract);
             return messages.quote();
         } finally {

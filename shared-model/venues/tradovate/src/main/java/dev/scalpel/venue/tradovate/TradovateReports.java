@@ -51,7 +51,9 @@ final class TradovateReports {
         Map<Long, String> ids = new TreeMap<>();
         for (JsonNode command : session.get("command/list")) {
             if (command.path("commandType").asText().equals("New")) {
-                ids.put(command.path("orderId").asLong(), command.path("clOrdId").asText(""));
+                ids.put(
+                        command.path("orderId").asLong(),
+                        command.path("clOrdId").asText(""));
             }
         }
         return ids;
@@ -74,7 +76,8 @@ final class TradovateReports {
         FuturesName name = contracts.name(symbol);
         List<JsonNode> open = new ArrayList<>();
         for (JsonNode order : session.get("order/list")) {
-            if (!ENDED.contains(order.path("ordStatus").asText()) && contracts.isOf(name, order.path("contractId").asLong())) {
+            if (!ENDED.contains(order.path("ordStatus").asText())
+                    && contracts.isOf(name, order.path("contractId").asLong())) {
                 open.add(order);
             }
         }
@@ -101,7 +104,8 @@ final class TradovateReports {
         BigDecimal filled = execution.path("cumQty").decimalValue();
         BigDecimal value = filled.multiply(execution.path("avgPx").decimalValue());
         // The report may be newer than the order, and is never older than what it says of fills.
-        String ordStatus = execution.path("ordStatus").asText(order.path("ordStatus").asText());
+        String ordStatus =
+                execution.path("ordStatus").asText(order.path("ordStatus").asText());
         Optional<BigDecimal> trigger = price(version, "stopPrice");
         OrderReport.Status status = status(ordStatus);
         return new OrderReport(
@@ -116,7 +120,9 @@ final class TradovateReports {
                 price(version, "price"),
                 trigger,
                 trigger.isEmpty() || filled.signum() > 0 || status == OrderReport.Status.FILLED,
-                Instant.parse(execution.path("timestamp").asText(order.path("timestamp").asText()))
+                Instant.parse(execution
+                                .path("timestamp")
+                                .asText(order.path("timestamp").asText()))
                         .toEpochMilli());
     }
 
@@ -127,7 +133,10 @@ final class TradovateReports {
             if (command.path("commandType").asText().equals("New")) {
                 for (JsonNode report : session.get(
                         "executionReport/deps?masterid=" + command.path("id").asLong())) {
-                    boolean later = report.path("cumQty").decimalValue().compareTo(newest.path("cumQty").decimalValue()) >= 0;
+                    boolean later = report.path("cumQty")
+                                    .decimalValue()
+                                    .compareTo(newest.path("cumQty").decimalValue())
+                            >= 0;
                     newest = later ? report : newest;
                 }
             }

@@ -125,7 +125,8 @@ class TradovateSessionTest extends TradovateRig {
     @Test
     void whatIsStoredHasNoToken() {
         connect().balances();
-        assertThat(new String(leases.get("state/tokens/tradovate.json").orElseThrow().bytes(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        leases.get("state/tokens/tradovate.json").orElseThrow().bytes(), StandardCharsets.UTF_8))
                 .contains("expires")
                 .doesNotContain(TradovateExchange.TOKEN)
                 .doesNotContain(TradovateStandIn.USER);

@@ -135,17 +135,20 @@ public final class TradovateStandIn implements VenueStandIn {
     @Override
     public void failNext(VenueFault fault) {
         exchange.faults().clear();
-        exchange.faults().failNext(switch (fault) {
-            case LOST_RESPONSE -> Fault.lostResponse();
-            case TRUNCATED_RESPONSE -> Fault.truncatedBody();
-            case RESET -> Fault.resetBeforeExecution();
-            case UNAVAILABLE -> Fault.unavailableHtml();
-            case RATE_LIMITED ->
-                TradovateFaults.tooManyRequests(Duration.ofSeconds(VenueFault.RETRY_AFTER_SECONDS));
-            case REGION_REFUSED -> Fault.regionRefused();
-            case CREDENTIALS_REJECTED ->
-                TradovateFaults.denied("Access is denied for " + TradovateExchange.TOKEN + " of " + USER);
-        });
+        exchange.faults()
+                .failNext(
+                        switch (fault) {
+                            case LOST_RESPONSE -> Fault.lostResponse();
+                            case TRUNCATED_RESPONSE -> Fault.truncatedBody();
+                            case RESET -> Fault.resetBeforeExecution();
+                            case UNAVAILABLE -> Fault.unavailableHtml();
+                            case RATE_LIMITED ->
+                                TradovateFaults.tooManyRequests(Duration.ofSeconds(VenueFault.RETRY_AFTER_SECONDS));
+                            case REGION_REFUSED -> Fault.regionRefused();
+                            case CREDENTIALS_REJECTED ->
+                                TradovateFaults.denied(
+                                        "Access is denied for " + TradovateExchange.TOKEN + " of " + USER);
+                        });
     }
 
     @Override

@@ -102,8 +102,7 @@ class TradovateVenueTest extends TradovateRig {
                 IdempotencyPolicy.ORDER_TIME,
                 Intent.Status.CLAIMED,
                 List.of());
-        assertThat(catchException(() -> broker.send(ES, half)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(catchException(() -> broker.send(ES, half))).isInstanceOf(IllegalArgumentException.class);
         assertThat(venue.acceptedOrders()).isZero();
     }
 
@@ -164,8 +163,8 @@ class TradovateVenueTest extends TradovateRig {
         BigDecimal sold = broker.fillsSince(ES, 0).get(1).fill().price();
         assertThat(sold).isNotEqualByComparingTo(bought);
         assertThat(broker.marginAccount("USD").walletBalance())
-                .isEqualByComparingTo(new BigDecimal("99996.04")
-                        .add(sold.subtract(bought).multiply(BigDecimal.valueOf(50))));
+                .isEqualByComparingTo(
+                        new BigDecimal("99996.04").add(sold.subtract(bought).multiply(BigDecimal.valueOf(50))));
     }
 
     @Test
@@ -213,15 +212,20 @@ class TradovateVenueTest extends TradovateRig {
 
     @Test
     void anOrderThatMeetsAPenaltyIsNotRepeated() {
-        venue.exchange.faults().failNext(TradovateFaults.penalty(Duration.ofSeconds(9)), "POST /v1/order/placeorder", 1);
+        venue.exchange
+                .faults()
+                .failNext(TradovateFaults.penalty(Duration.ofSeconds(9)), "POST /v1/order/placeorder", 1);
         assertThat(kind(() -> broker.send(ES, entry("e1", OrderSide.BUY, 1)))).isEqualTo(Kind.RATE_LIMITED);
         assertThat(venue.acceptedOrders()).isZero();
     }
 
     @Test
     void aMultiplierThatIsNotTheExchangesIsRefused() {
-        Response other = Response.json(
-                Json.object().put("id", 700).put("name", "ES").put("valuePerPoint", 5).put("tickSize", 0.25));
+        Response other = Response.json(Json.object()
+                .put("id", 700)
+                .put("name", "ES")
+                .put("valuePerPoint", 5)
+                .put("tickSize", 0.25));
         venue.exchange.faults().failNext(new Fault.Refusal("product", other), "GET /v1/product/find", 1);
         assertThat(kind(() -> broker.instrumentNow(ES))).isEqualTo(Kind.REJECTED);
     }

@@ -46,7 +46,8 @@ final class UsdmInstruments implements InstrumentReader {
     @Override
     public Optional<Set<Symbol>> open(String quote) throws IOException {
         return Optional.of(listings().symbols().stream()
-                .filter(contract -> isPerpetual(contract) && status(contract.status()).takesOrders())
+                .filter(contract ->
+                        isPerpetual(contract) && status(contract.status()).takesOrders())
                 .flatMap(contract -> quoted(contract, quote).stream())
                 .collect(Collectors.toUnmodifiableSet()));
     }

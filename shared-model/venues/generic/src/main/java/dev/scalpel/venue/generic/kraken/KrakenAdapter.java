@@ -27,7 +27,8 @@ public final class KrakenAdapter extends BarsOnly {
 
     @Override
     public MarketDataVenue market(ConnectionParameters connection) {
-        return new KrakenMarketData(KrakenApi.connect(connection, addresses().of(connection.address())), connection.clock());
+        return new KrakenMarketData(
+                KrakenApi.connect(connection, addresses().of(connection.address())), connection.clock());
     }
 
     /** Its {@code altname}, such as {@code XBTUSD}. */

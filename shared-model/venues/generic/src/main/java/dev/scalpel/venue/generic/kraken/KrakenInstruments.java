@@ -56,8 +56,7 @@ final class KrakenInstruments implements InstrumentReader {
 
     /** "Add order", {@code ordertype}. */
     private static Set<OrderKind> kinds(String status) {
-        Set<OrderKind> kinds =
-                EnumSet.of(OrderKind.LIMIT, OrderKind.POST_ONLY, OrderKind.STOP_LIMIT);
+        Set<OrderKind> kinds = EnumSet.of(OrderKind.LIMIT, OrderKind.POST_ONLY, OrderKind.STOP_LIMIT);
         if (!status.equals("limit_only")) {
             kinds.add(OrderKind.MARKET);
             kinds.add(OrderKind.STOP_MARKET);

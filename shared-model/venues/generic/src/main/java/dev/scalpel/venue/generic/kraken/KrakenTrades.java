@@ -77,7 +77,12 @@ final class KrakenTrades implements TradeReader {
             throw new IOException("a trade without id or side: " + row);
         }
         return new PublicTrade(
-                row.getTradeId(), time(row.getTime()), row.getPrice(), row.getVolume(), row.getType() == KrakenType.BUY, 1);
+                row.getTradeId(),
+                time(row.getTime()),
+                row.getPrice(),
+                row.getVolume(),
+                row.getType() == KrakenType.BUY,
+                1);
     }
 
     /** Seconds with fractions; rounded down, so that no trade leaves its minute. */

@@ -85,7 +85,8 @@ final class OkxBars implements KlineReader {
         // One minute less: it may end before the request arrives.
         boolean recent = from > Minutes.plus(Minutes.floor(now), 1 - RECENT_MINUTES);
         return rows(
-                recent ? calls.recentMinutes(instrument, from, to, rows) : calls.minutes(instrument, from, to, rows), 1);
+                recent ? calls.recentMinutes(instrument, from, to, rows) : calls.minutes(instrument, from, to, rows),
+                1);
     }
 
     /** Oldest first. */

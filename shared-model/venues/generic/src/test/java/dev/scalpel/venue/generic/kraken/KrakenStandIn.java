@@ -119,7 +119,8 @@ public final class KrakenStandIn extends TapeStandIn {
     }
 
     static String pair(String status) {
-        return "{\"" + NAME + "\":{\"altname\":\"XBTUSDT\",\"wsname\":\"XBT/USDT\",\"aclass_base\":\"currency\",\"base\":\"XXBT\","
+        return "{\"" + NAME
+                + "\":{\"altname\":\"XBTUSDT\",\"wsname\":\"XBT/USDT\",\"aclass_base\":\"currency\",\"base\":\"XXBT\","
                 + "\"aclass_quote\":\"currency\",\"quote\":\"USDT\",\"lot\":\"unit\",\"cost_decimals\":6,\"pair_decimals\":2,"
                 + "\"lot_decimals\":8,\"lot_multiplier\":1,\"leverage_buy\":[2,3],\"leverage_sell\":[2,3],"
                 + "\"fees\":[[0,0.4],[10000,0.35]],\"fees_maker\":[[0,0.25],[10000,0.2]],\"fee_volume_currency\":\"ZUSD\","

@@ -57,14 +57,17 @@ class KrakenTradesTest {
                 .filter(print -> print.millis() >= from.toEpochMilli())
                 .toList();
         assertThat(read.values().stream().map(PublicTrade::id))
-                .isEqualTo(expected.stream().map(print -> Long.toString(print.id())).toList());
+                .isEqualTo(expected.stream()
+                        .map(print -> Long.toString(print.id()))
+                        .toList());
         assertThat(pages).isEqualTo(4);
     }
 
     @Test
     void aMillisecondMayHaveMoreTradesThanAPage() throws Exception {
         KrakenStandIn venue = opened(Tape.busy(1_300, 3));
-        Instant from = Instant.ofEpochMilli(venue.closedBars().get(0).openTime()).plusMillis(1_000);
+        Instant from =
+                Instant.ofEpochMilli(venue.closedBars().get(0).openTime()).plusMillis(1_000);
 
         TradePage page = reader(venue).read(venue.symbol(), from, from.plusSeconds(30));
 
@@ -77,7 +80,8 @@ class KrakenTradesTest {
     @Test
     void moreTradesThanAPageOfOneNanosecondAreAFailure() {
         KrakenStandIn venue = opened(Tape.busy(1_300, 0));
-        Instant from = Instant.ofEpochMilli(venue.closedBars().get(0).openTime()).plusMillis(1_000);
+        Instant from =
+                Instant.ofEpochMilli(venue.closedBars().get(0).openTime()).plusMillis(1_000);
 
         VenueException failure = Connections.failure(
                 venue.adapter(), () -> reader(venue).read(venue.symbol(), from, from.plusSeconds(30)));

@@ -100,8 +100,7 @@ class OkxBarsTest {
 
     @Test
     void anUnknownPairIsSaidToBe() {
-        assertThat(Connections.failure(
-                                venue.adapter(), () -> bars.read(Symbol.parse("NOSUCHCOIN/USDT"), NOON, 10))
+        assertThat(Connections.failure(venue.adapter(), () -> bars.read(Symbol.parse("NOSUCHCOIN/USDT"), NOON, 10))
                         .kind())
                 .isEqualTo(Kind.NOT_LISTED);
     }
@@ -125,9 +124,13 @@ class OkxBarsTest {
     @ParameterizedTest
     @CsvSource({"live, OPEN", "suspend, CLOSED", "preopen, CLOSED", "rebase, UNKNOWN"})
     void eachStateOfAPairHasItsMarketStatus(String state, String status) throws Exception {
-        venue.answerNext(new Answer(
-                200, "{\"code\":\"0\",\"msg\":\"\",\"data\":[" + OkxStandIn.instrument(state) + "]}"));
-        assertThat(market.instruments().orElseThrow().read(venue.symbol()).status().name())
+        venue.answerNext(
+                new Answer(200, "{\"code\":\"0\",\"msg\":\"\",\"data\":[" + OkxStandIn.instrument(state) + "]}"));
+        assertThat(market.instruments()
+                        .orElseThrow()
+                        .read(venue.symbol())
+                        .status()
+                        .name())
                 .isEqualTo(status);
     }
 

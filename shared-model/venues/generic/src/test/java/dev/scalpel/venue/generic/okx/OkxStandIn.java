@@ -141,7 +141,15 @@ public final class OkxStandIn extends TapeStandIn {
         tape.bars(clock().instant())
                 .forEach(bar -> days.merge(
                         Math.floorDiv(bar.openTime(), day) * day,
-                        new Bar(Math.floorDiv(bar.openTime(), day) * day, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.trades(), bar.takerBuyVolume()),
+                        new Bar(
+                                Math.floorDiv(bar.openTime(), day) * day,
+                                bar.open(),
+                                bar.high(),
+                                bar.low(),
+                                bar.close(),
+                                bar.volume(),
+                                bar.trades(),
+                                bar.takerBuyVolume()),
                         (a, b) -> new Bar(
                                 a.openTime(),
                                 a.open(),
@@ -197,6 +205,7 @@ public final class OkxStandIn extends TapeStandIn {
         return "{\"instType\":\"SPOT\",\"instId\":\"BTC-USDT\",\"uly\":\"\",\"instFamily\":\"\",\"category\":\"1\",\"baseCcy\":\"BTC\","
                 + "\"quoteCcy\":\"USDT\",\"settleCcy\":\"\",\"ctVal\":\"\",\"ctMult\":\"\",\"ctValCcy\":\"\",\"optType\":\"\",\"stk\":\"\","
                 + "\"listTime\":\"1548133413000\",\"expTime\":\"\",\"lever\":\"10\",\"tickSz\":\"0.1\",\"lotSz\":\"0.00000001\","
-                + "\"minSz\":\"0.00001\",\"ctType\":\"\",\"alias\":\"\",\"state\":\"" + state + "\",\"maxLmtSz\":\"9999999999\"}";
+                + "\"minSz\":\"0.00001\",\"ctType\":\"\",\"alias\":\"\",\"state\":\"" + state
+                + "\",\"maxLmtSz\":\"9999999999\"}";
     }
 }

@@ -18,8 +18,12 @@ final class OandaStormFaults {
     /** The longest pause that the engine assumes after a rate limit without a time. */
     private static final Duration MAX_ASSUMED_PAUSE = Duration.ofSeconds(121);
 
+    /** The market counts as closed then, and is tried again after a minute. */
+    private static final String CLOSED = "INSTRUMENT_NOT_TRADEABLE";
+
+    private static final Duration CLOSED_FOR = Duration.ofSeconds(61);
     private static final List<String> REJECTIONS =
-            List.of("UNITS_LIMIT_EXCEEDED", "TIME_IN_FORCE_GTD_TIMESTAMP_IN_PAST", "INSTRUMENT_NOT_TRADEABLE");
+            List.of("UNITS_LIMIT_EXCEEDED", "TIME_IN_FORCE_GTD_TIMESTAMP_IN_PAST", CLOSED);
 
     private OandaStormFaults() {}
 
@@ -41,7 +45,9 @@ final class OandaStormFaults {
         faults.put(now("401, token"), OandaFaults.unauthorised("Insufficient authorization"));
         faults.put(now("403"), OandaFaults.forbidden());
         faults.put(now("451, region"), OandaFaults.regionRefused());
-        REJECTIONS.forEach(reason -> faults.put(now(reason), OandaFaults.rejected(reason)));
+        REJECTIONS.forEach(reason -> faults.put(
+                new RequestFault(reason, reason.equals(CLOSED) ? CLOSED_FOR : Duration.ZERO),
+                OandaFaults.rejected(reason)));
         return faults;
     }
 

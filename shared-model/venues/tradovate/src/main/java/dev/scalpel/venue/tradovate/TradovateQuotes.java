@@ -2,6 +2,7 @@ package dev.scalpel.venue.tradovate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.venue.ConnectionParameters;
+import dev.scalpel.venue.HttpErrors;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.trading.Quote;
 import java.io.IOException;
@@ -78,7 +79,14 @@ final class TradovateQuotes {
             return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | CompletionException failed) {
             if (failed.getCause() instanceof WebSocketHandshakeException refused) {
-                throw new TradovateException(refused.getResponse().statusCode(), "", "", Optional.empty());
+                throw new TradovateException(
+                        refused.getResponse().statusCode(),
+                        "",
+                        "",
+                        refused.getResponse()
+                                .headers()
+                                .firstValue("Retry-After")
+                                .flatMap(HttpErrors::retryAfter));
             }
             throw new IOException("the quotes cannot be reached", failed);
         } catch (TimeoutException late) {

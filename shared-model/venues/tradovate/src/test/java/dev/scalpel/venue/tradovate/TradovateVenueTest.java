@@ -1,6 +1,7 @@
 package dev.scalpel.venue.tradovate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchException;
 
 import dev.scalpel.ledger.IdempotencyPolicy;
@@ -14,6 +15,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.venue.MarketStatus;
+import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Broker;
@@ -235,6 +237,16 @@ class TradovateVenueTest extends TradovateRig {
         venue.exchange.faults().failNext(Fault.regionRefused(), "GET /v1/websocket", 1);
         assertThat(kind(() -> broker.quote(ES))).isEqualTo(Kind.REGION_REFUSED);
         assertThat(broker.quote(ES).bid()).isPositive();
+    }
+
+    /** Without the time the engine would send nothing for an hour. */
+    @Test
+    void aLimitThatTheConnectionOfPricesMeetsLastsAsLongAsItSays() {
+        venue.exchange.faults().failNext(TradovateFaults.tooManyRequests(Duration.ofSeconds(5)), "GET /v1/websocket", 1);
+        assertThatThrownBy(() -> broker.quote(ES))
+                .isInstanceOfSatisfying(
+                        VenueException.class,
+                        limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(5)));
     }
 
     @Test

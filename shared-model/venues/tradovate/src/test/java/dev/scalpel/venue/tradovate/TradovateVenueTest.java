@@ -242,7 +242,9 @@ class TradovateVenueTest extends TradovateRig {
     /** Without the time the engine would send nothing for an hour. */
     @Test
     void aLimitThatTheConnectionOfPricesMeetsLastsAsLongAsItSays() {
-        venue.exchange.faults().failNext(TradovateFaults.tooManyRequests(Duration.ofSeconds(5)), "GET /v1/websocket", 1);
+        venue.exchange
+                .faults()
+                .failNext(TradovateFaults.tooManyRequests(Duration.ofSeconds(5)), "GET /v1/websocket", 1);
         assertThatThrownBy(() -> broker.quote(ES))
                 .isInstanceOfSatisfying(
                         VenueException.class,

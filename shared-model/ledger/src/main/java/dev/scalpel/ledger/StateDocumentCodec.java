@@ -173,6 +173,7 @@ public final class StateDocumentCodec<T> {
 
     /** How an execution is stored: its settlement only where there is one, as in documents that were written before there was any. */
     @JsonDeserialize(using = FillReader.class)
+    @SuppressWarnings("UnusedMethod") // read by Jackson
     private interface StoredFill {
 
         @JsonInclude(JsonInclude.Include.NON_ABSENT)

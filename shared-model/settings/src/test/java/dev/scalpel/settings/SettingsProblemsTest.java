@@ -49,7 +49,7 @@ class SettingsProblemsTest {
     void anUnknownVenueIsRejectedAndTheKnownOnesAreNamed() {
         assertThat(problems("venue: nowhere"))
                 .containsExactly("line 1: venue = nowhere: must be a venue that Scalpel knows: binance, binance-usdm,"
-                        + " bybit, bybit-linear, coinbase, gemini, kraken, okx");
+                        + " bybit, bybit-linear, coinbase, databento, gemini, kraken, oanda, okx, tradovate");
     }
 
     @Test

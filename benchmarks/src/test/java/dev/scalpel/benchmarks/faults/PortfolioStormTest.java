@@ -40,7 +40,7 @@ class PortfolioStormTest {
         "BYBIT, 3",
         "COINBASE, 2",
         "OANDA, 3",
-        "TRADOVATE, 2"
+        "TRADOVATE, 3"
     })
     void noFaultMovesAStrategyTwiceLeavesItUnprotectedOrMakesItsBooksWrong(PortfolioMarket market, int storms) {
         int faults = 0;

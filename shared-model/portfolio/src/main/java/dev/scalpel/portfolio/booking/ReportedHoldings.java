@@ -27,7 +27,7 @@ public final class ReportedHoldings {
 
     private ReportedHoldings() {}
 
-    /** Strategies of which reports say how every order stands, and nothing but the list of executions is missing. */
+    /** Strategies of which reports and executions say what they hold at least, and nothing but further executions is missing. */
     public static Set<String> strategies(PortfolioState state) {
         Set<String> known = state.intents().stream()
                 .filter(intent -> intent.status().unresolved() && !RestingOrders.rests(intent))
@@ -37,10 +37,17 @@ public final class ReportedHoldings {
         return state.inDoubt().stream().filter(name -> !known.contains(name)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A protective order may still fill: what it has filled so far is known all the same. */
+    /**
+     * A protective order may still fill: what it has filled so far is known all the same. Of an entry that has ended without a report of how,
+     * at least what is listed is held.
+     */
     private static boolean isKnown(Intent intent) {
         boolean rests = RestingOrders.isProtective(intent) && !intent.open().isEmpty() && !intent.hasEnded();
-        return rests || intent.isReportedWhole();
+        boolean entered = intent.kind() == Intent.Kind.ENTRY
+                && intent.hasEnded()
+                && intent.open().isEmpty()
+                && !intent.fills().isEmpty();
+        return rests || entered || intent.isReportedWhole();
     }
 
     /** Whether an entry of a strategy has executions that are not listed. */

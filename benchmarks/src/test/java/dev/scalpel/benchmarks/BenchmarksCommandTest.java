@@ -61,7 +61,7 @@ class BenchmarksCommandTest {
         assertThat(execute("columns", "--quick", "--faults", "10")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(execute("faults", "--write", "--seed", "1")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(execute("faults", "--soak", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(execute("faults", "--venue", "sample")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(execute("faults", "--venue", "nowhere")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(execute("perpetual-faults", "--broken", "all")).isEqualTo(CommandLine.ExitCode.USAGE);
 
         assertThat(err.toString(StandardCharsets.UTF_8))

@@ -42,6 +42,9 @@ class ExecutionsTest {
         assertThat(executions.reportedPrice(BigDecimal.ONE).orElseThrow()).isEqualByComparingTo("100");
         assertThat(executions.reportedPrice(BigDecimal.TEN).orElseThrow()).isEqualByComparingTo("10");
         assertThat(NONE.reportedPrice(BigDecimal.ONE)).isEmpty();
+        assertThat(executions.reportedPrice(BigDecimal.ZERO)).as("of no units").isEmpty();
+        Executions worthless = NONE.with(List.of(report(Status.FILLED, "0.4", 5, BigDecimal.ZERO)), List.of());
+        assertThat(worthless.reportedPrice(BigDecimal.ONE)).as("without a value").isEmpty();
     }
 
     @ParameterizedTest
@@ -72,6 +75,10 @@ class ExecutionsTest {
     }
 
     private static OrderReport report(Status status, String filled, long changedAt) {
+        return report(status, filled, changedAt, new BigDecimal(filled).multiply(new BigDecimal("100")));
+    }
+
+    private static OrderReport report(Status status, String filled, long changedAt, BigDecimal value) {
         return new OrderReport(
                 "o",
                 "v",
@@ -80,7 +87,7 @@ class ExecutionsTest {
                 status,
                 BigDecimal.ONE,
                 new BigDecimal(filled),
-                new BigDecimal(filled).multiply(new BigDecimal("100")),
+                value,
                 Optional.empty(),
                 Optional.empty(),
                 true,

@@ -3,12 +3,16 @@ package dev.scalpel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.store.StoreKeys;
+import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.EntryBasis.ByModel;
 import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +87,44 @@ class StateDocumentCodecTest {
         assertThat(open.position().basis())
                 .isEqualTo(new ByModel("model", "m-1", new Bracket(PositionSide.LONG, 3, 7, 45), 0.001));
         assertThat(open.tacticsId()).contains("t-1");
+    }
+
+    @Test
+    void aFillIsReadWithTheVenuesSettlementWhereThereIsOne() {
+        String fill = "{\"tradeId\":\"t\",\"time\":120000,\"price\":\"100\",\"quantity\":\"0.5\",\"fee\":\"0.05\",\"feeAsset\":\"USD\"%s}";
+        String fills = "\"entryFills\":[" + fill.formatted("") + ","
+                + fill.replace("\"t\"", "\"u\"").formatted(",\"settlement\":{\"rate\":\"0.9\",\"profit\":\"-12.5\"}") + "]";
+        String held = STATUS.formatted(3)
+                .replace("\"position\":null", "\"position\":" + FORMER_POSITION.replace("\"entryFills\":[]", fills));
+
+        List<Fill> read = SymbolStatus.read("s", bytes(held)).position().orElseThrow().entryFills();
+
+        assertThat(read.get(0).settlement()).isEmpty();
+        assertThat(read.get(1).settlement())
+                .contains(new Fill.Settlement(new BigDecimal("0.9"), new BigDecimal("-12.5")));
+        assertThat(read.get(1).part(new BigDecimal("0.1")).settlement().orElseThrow().profit())
+                .isEqualByComparingTo("-2.5");
+        assertThatThrownBy(() -> SymbolStatus.read("s", bytes(held.replace("\"fee\":\"0.05\",", ""))))
+                .isInstanceOf(LedgerFormatException.class);
+    }
+
+    @Test
+    void aStateThatCannotBeReadMayHoldAPosition() {
+        MemoryStore store = new MemoryStore();
+        InstrumentId btc = new InstrumentId("binance", BTC);
+        assertThat(SymbolStatus.isHeld(store, btc)).isFalse();
+
+        String key = StoreKeys.state(btc);
+        store.putIfAbsent(key, bytes(STATUS.formatted(3)));
+        assertThat(SymbolStatus.isHeld(store, btc)).isFalse();
+
+        store.delete(key);
+        store.putIfAbsent(key, bytes(STATUS.formatted(3).replace("\"position\":null", "\"position\":" + FORMER_POSITION)));
+        assertThat(SymbolStatus.isHeld(store, btc)).isTrue();
+
+        store.delete(key);
+        store.putIfAbsent(key, bytes("{"));
+        assertThat(SymbolStatus.isHeld(store, btc)).isTrue();
     }
 
     @ParameterizedTest

@@ -27,8 +27,9 @@ public final class TradovateAdapter implements VenueAdapter {
     static final String NAME = "tradovate";
 
     /** Found by the storms of portfolios: docs/venues/tradovate.md, "Live is refused". */
-    static final String LIVE_REFUSED = "mode live is refused at tradovate for now: a close whose response is lost may be executed twice,"
-            + " and the venue has no orders that only reduce. Use mode testnet, its demo";
+    static final String LIVE_REFUSED =
+            "mode live is refused at tradovate for now: a close whose response is lost may be executed twice,"
+                    + " and the venue has no orders that only reduce. Use mode testnet, its demo";
 
     /** "API Cheat Sheet": orders at the demo address are simulated on real prices. */
     static final VenueAddresses ADDRESSES = new VenueAddresses(

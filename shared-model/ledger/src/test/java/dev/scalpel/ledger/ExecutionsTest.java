@@ -44,7 +44,9 @@ class ExecutionsTest {
         assertThat(NONE.reportedPrice(BigDecimal.ONE)).isEmpty();
         assertThat(executions.reportedPrice(BigDecimal.ZERO)).as("of no units").isEmpty();
         Executions worthless = NONE.with(List.of(report(Status.FILLED, "0.4", 5, BigDecimal.ZERO)), List.of());
-        assertThat(worthless.reportedPrice(BigDecimal.ONE)).as("without a value").isEmpty();
+        assertThat(worthless.reportedPrice(BigDecimal.ONE))
+                .as("without a value")
+                .isEmpty();
     }
 
     @ParameterizedTest

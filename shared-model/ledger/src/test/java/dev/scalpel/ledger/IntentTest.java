@@ -214,17 +214,21 @@ class IntentTest {
     void reportsAreWholeOnceEveryOrderHasEndedAndSaidHow() {
         Intent exit = intent(Intent.Kind.EXIT, null, null, 5_000);
         assertThat(exit.isReportedWhole()).as("no report").isFalse();
-        assertThat(reported(exit, order("p", Status.OPEN, NONE)).isReportedWhole()).isFalse();
+        assertThat(reported(exit, order("p", Status.OPEN, NONE)).isReportedWhole())
+                .isFalse();
         Intent unclear = reported(exit, order("p", Status.ENDED, NONE));
         assertThat(unclear.isReportedWhole()).isFalse();
         assertThat(unclear.hasEnded()).isTrue();
         Intent done = reported(exit, order("p", Status.FILLED, ALL));
-        assertThat(done.isReportedWhole()).as("the single executions are not listed").isTrue();
+        assertThat(done.isReportedWhole())
+                .as("the single executions are not listed")
+                .isTrue();
         assertThat(done.hasEnded()).isFalse();
 
         Intent one = reported(protection(), stop(Status.CANCELLED, NONE));
         assertThat(one.isReportedWhole()).as("one of two orders").isFalse();
-        assertThat(reported(one, target(Status.CANCELLED, NONE)).isReportedWhole()).isTrue();
+        assertThat(reported(one, target(Status.CANCELLED, NONE)).isReportedWhole())
+                .isTrue();
     }
 
     private static Intent reported(Intent intent, OrderReport order) {

@@ -91,18 +91,25 @@ class StateDocumentCodecTest {
 
     @Test
     void aFillIsReadWithTheVenuesSettlementWhereThereIsOne() {
-        String fill = "{\"tradeId\":\"t\",\"time\":120000,\"price\":\"100\",\"quantity\":\"0.5\",\"fee\":\"0.05\",\"feeAsset\":\"USD\"%s}";
+        String fill =
+                "{\"tradeId\":\"t\",\"time\":120000,\"price\":\"100\",\"quantity\":\"0.5\",\"fee\":\"0.05\",\"feeAsset\":\"USD\"%s}";
         String fills = "\"entryFills\":[" + fill.formatted("") + ","
-                + fill.replace("\"t\"", "\"u\"").formatted(",\"settlement\":{\"rate\":\"0.9\",\"profit\":\"-12.5\"}") + "]";
+                + fill.replace("\"t\"", "\"u\"").formatted(",\"settlement\":{\"rate\":\"0.9\",\"profit\":\"-12.5\"}")
+                + "]";
         String held = STATUS.formatted(3)
                 .replace("\"position\":null", "\"position\":" + FORMER_POSITION.replace("\"entryFills\":[]", fills));
 
-        List<Fill> read = SymbolStatus.read("s", bytes(held)).position().orElseThrow().entryFills();
+        List<Fill> read =
+                SymbolStatus.read("s", bytes(held)).position().orElseThrow().entryFills();
 
         assertThat(read.get(0).settlement()).isEmpty();
         assertThat(read.get(1).settlement())
                 .contains(new Fill.Settlement(new BigDecimal("0.9"), new BigDecimal("-12.5")));
-        assertThat(read.get(1).part(new BigDecimal("0.1")).settlement().orElseThrow().profit())
+        assertThat(read.get(1)
+                        .part(new BigDecimal("0.1"))
+                        .settlement()
+                        .orElseThrow()
+                        .profit())
                 .isEqualByComparingTo("-2.5");
         assertThatThrownBy(() -> SymbolStatus.read("s", bytes(held.replace("\"fee\":\"0.05\",", ""))))
                 .isInstanceOf(LedgerFormatException.class);
@@ -119,7 +126,8 @@ class StateDocumentCodecTest {
         assertThat(SymbolStatus.isHeld(store, btc)).isFalse();
 
         store.delete(key);
-        store.putIfAbsent(key, bytes(STATUS.formatted(3).replace("\"position\":null", "\"position\":" + FORMER_POSITION)));
+        store.putIfAbsent(
+                key, bytes(STATUS.formatted(3).replace("\"position\":null", "\"position\":" + FORMER_POSITION)));
         assertThat(SymbolStatus.isHeld(store, btc)).isTrue();
 
         store.delete(key);

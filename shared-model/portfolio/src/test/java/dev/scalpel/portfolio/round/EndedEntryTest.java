@@ -50,8 +50,7 @@ class EndedEntryTest extends RoundFixture {
     }
 
     private static List<Fill> part() {
-        return List.of(
-                new Fill("f", NOW, new BigDecimal("50000"), new BigDecimal("0.03"), BigDecimal.ZERO, "USDT"));
+        return List.of(new Fill("f", NOW, new BigDecimal("50000"), new BigDecimal("0.03"), BigDecimal.ZERO, "USDT"));
     }
 
     private Intent entry() {

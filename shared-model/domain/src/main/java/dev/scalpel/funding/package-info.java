@@ -1,4 +1,4 @@
-/** Funding of perpetuals: when it is due, and at which rates. */
+/** Funding of perpetuals: when it is due, at which rates, and the prices that these are made of. */
 @NullMarked
 package dev.scalpel.funding;
 

@@ -42,8 +42,9 @@ final class BarColumns {
         return openTime.length;
     }
 
+    /** Itself where it is full: then whatever is added makes a longer copy first. */
     BarColumns trimmedTo(int size) {
-        return new BarColumns(this, size);
+        return capacity() == size ? this : new BarColumns(this, size);
     }
 
     BarColumns grown() {

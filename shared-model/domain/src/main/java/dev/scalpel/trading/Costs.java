@@ -5,8 +5,8 @@ import dev.scalpel.funding.FundingSeries;
 
 /**
  * What trading an instrument costs. Rates are shares: 0.001 is 10 basis points. An entry, a stop and an exit at market
- * take liquidity: they pay {@link #takerFeeRate} and fill at {@link #takerPrice}. A target rests in the book: it pays
- * {@link #makerFeeRate} and fills at its price; that of a position with margin is triggered and takes, see {@link #targetTakes}.
+ * take liquidity: they pay {@link #takerFeeRate} and fill at {@link #takerPrice}. A target that rests in the book pays
+ * {@link #makerFeeRate} and fills at its price; whether it does, the venue decides.
  *
  * @param makerFeeRate fee of an order that rests, as a share of its notional
  * @param takerFeeRate fee of an order that takes, as a share of its notional
@@ -16,6 +16,7 @@ import dev.scalpel.funding.FundingSeries;
  * @param feeAsset in which asset the fee is taken
  * @param fundingRates the actual ones, charged on the notional at the open of their minutes
  * @param margin of positions
+ * @param target whether targets rest, or take as a stop does
  */
 public record Costs(
         double makerFeeRate,
@@ -25,7 +26,19 @@ public record Costs(
         Funding funding,
         FeeAsset feeAsset,
         FundingSeries fundingRates,
-        MarginRules margin) {
+        MarginRules margin,
+        TargetFill target) {
+
+    /** How a position's target is executed: a fact of the venue. */
+    public enum TargetFill {
+        /** As a limit order that rests beside the stop in a list, of which one cancels the other. */
+        RESTS,
+        /**
+         * At market: by an order that its price triggers, or by the next look at the price where none can rest beside the stop. It pays
+         * the taker's fee, spread and slippage.
+         */
+        TAKES
+    }
 
     public static final Costs FREE = of(0, 0);
 
@@ -40,7 +53,7 @@ public record Costs(
         }
     }
 
-    /** Without actual funding rates and margin. */
+    /** Without actual funding rates and margin, where targets rest. */
     public Costs(
             double makerFeeRate,
             double takerFeeRate,
@@ -56,7 +69,8 @@ public record Costs(
                 funding,
                 feeAsset,
                 FundingSeries.NONE,
-                MarginRules.NONE);
+                MarginRules.NONE,
+                TargetFill.RESTS);
     }
 
     /** The same fee for all orders, taken in the quote asset, and the same slippage for all sizes; no funding. */
@@ -69,15 +83,17 @@ public record Costs(
     }
 
     public Costs withHalfSpread(double rate) {
-        return new Costs(makerFeeRate, takerFeeRate, rate, slippage, funding, feeAsset, fundingRates, margin);
+        return new Costs(makerFeeRate, takerFeeRate, rate, slippage, funding, feeAsset, fundingRates, margin, target);
     }
 
     public Costs withSlippage(SizeSlippage other) {
-        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, other, funding, feeAsset, fundingRates, margin);
+        return new Costs(
+                makerFeeRate, takerFeeRate, halfSpreadRate, other, funding, feeAsset, fundingRates, margin, target);
     }
 
     public Costs withFunding(Funding other) {
-        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, slippage, other, feeAsset, fundingRates, margin);
+        return new Costs(
+                makerFeeRate, takerFeeRate, halfSpreadRate, slippage, other, feeAsset, fundingRates, margin, target);
     }
 
     public Costs withFeeAsset(FeeAsset other) {
@@ -85,7 +101,7 @@ public record Costs(
     }
 
     public Costs withFees(double maker, double taker, FeeAsset asset) {
-        return new Costs(maker, taker, halfSpreadRate, slippage, funding, asset, fundingRates, margin);
+        return new Costs(maker, taker, halfSpreadRate, slippage, funding, asset, fundingRates, margin, target);
     }
 
     /** The actual funding rates instead of assumed ones; unchanged if there are none. */
@@ -93,16 +109,30 @@ public record Costs(
         return rates.isEmpty()
                 ? this
                 : new Costs(
-                        makerFeeRate, takerFeeRate, halfSpreadRate, slippage, Funding.NONE, feeAsset, rates, margin);
+                        makerFeeRate,
+                        takerFeeRate,
+                        halfSpreadRate,
+                        slippage,
+                        Funding.NONE,
+                        feeAsset,
+                        rates,
+                        margin,
+                        target);
     }
 
     public Costs withMargin(MarginRules rules) {
-        return new Costs(makerFeeRate, takerFeeRate, halfSpreadRate, slippage, funding, feeAsset, fundingRates, rules);
+        return new Costs(
+                makerFeeRate, takerFeeRate, halfSpreadRate, slippage, funding, feeAsset, fundingRates, rules, target);
+    }
+
+    public Costs withTarget(TargetFill other) {
+        return new Costs(
+                makerFeeRate, takerFeeRate, halfSpreadRate, slippage, funding, feeAsset, fundingRates, margin, other);
     }
 
     /** What does not depend on trading more or less: funding and margin, without fees, spread and slippage. */
     public Costs ofHolding() {
-        return new Costs(0, 0, 0, FREE.slippage, funding, FeeAsset.QUOTE, fundingRates, margin);
+        return new Costs(0, 0, 0, FREE.slippage, funding, FeeAsset.QUOTE, fundingRates, margin, target);
     }
 
     /** Whether positions are contracts with funding or margin, whose fees are taken from the margin. */
@@ -121,12 +151,9 @@ public record Costs(
         return rested ? makerFeeRate : takerFeeRate;
     }
 
-    /**
-     * Whether a target is an order at market that its price triggers, as a contract venue keeps it beside a stop of the same position:
-     * it cannot be counted on that two orders rest that each close all of it.
-     */
+    /** Whether a target is executed at market. */
     public boolean targetTakes() {
-        return margin != MarginRules.NONE;
+        return target == TargetFill.TAKES;
     }
 
     /** Whether an exit fills at market, worse than the traded price. */

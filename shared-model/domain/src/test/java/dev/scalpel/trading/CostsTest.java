@@ -9,6 +9,7 @@ import dev.scalpel.funding.FundingRate;
 import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.Costs.TargetFill;
 import dev.scalpel.trading.margin.LiquidationPrices;
 import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.trading.margin.MarginTier;
@@ -113,15 +114,26 @@ class CostsTest {
     }
 
     @Test
-    void aTargetWithMarginTakesAndALiquidationFillsAtItsPrice() {
+    void aTargetRestsOrTakesAsTheVenueSaysAndALiquidationFillsAtItsPrice() {
         MarginTier tier = new MarginTier(BigDecimal.ZERO, BigDecimal.TEN, 5, new BigDecimal("0.01"), BigDecimal.ZERO);
         MarginTerms terms = new MarginTerms(5, new MarginTiers(List.of(tier)), new BigDecimal("0.02"));
         Costs spot = Costs.of(0.01, 0).withMakerFee(0.004);
         Costs margin = spot.withMargin(LiquidationPrices.of(terms));
 
-        assertThat(spot.takesAt(ExitReason.TARGET)).isFalse();
-        assertThat(margin.takesAt(ExitReason.TARGET)).isTrue();
-        assertThat(margin.exitFeeRate(ExitReason.TARGET)).isEqualTo(0.01);
+        for (Costs costs : List.of(spot, margin)) {
+            assertThat(costs.takesAt(ExitReason.TARGET)).isFalse();
+            assertThat(costs.exitFeeRate(ExitReason.TARGET)).isEqualTo(0.004);
+            Costs takes = costs.withTarget(TargetFill.TAKES);
+            assertThat(takes.takesAt(ExitReason.TARGET)).isTrue();
+            assertThat(takes.exitFeeRate(ExitReason.TARGET)).isEqualTo(0.01);
+            assertThat(takes.withFees(0, 0.01, FeeAsset.QUOTE)
+                            .withHalfSpread(0.001)
+                            .withSlippage(SizeSlippage.flat(0))
+                            .withFunding(Funding.NONE)
+                            .ofHolding()
+                            .target())
+                    .isEqualTo(TargetFill.TAKES);
+        }
         assertThat(margin.takesAt(ExitReason.LIQUIDATION)).isFalse();
         assertThat(margin.exitFeeRate(ExitReason.LIQUIDATION)).isEqualTo(0.02);
         assertThat(spot.takesAt(ExitReason.STOP)).isTrue();

@@ -6,6 +6,7 @@ import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PriceTicks;
+import dev.scalpel.trading.instrument.EntryWindow;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,13 +44,14 @@ public final class LabelMatrix {
     /** The same with stops and targets rounded to a venue's ticks. */
     public static LabelMatrix of(
             BarSeries bars, double[] sigma, BracketGrid grid, Costs costs, PriceTicks ticks, int entryDelayBars) {
-        return of(bars, sigma, grid, costs, ticks, entryDelayBars, Optional.empty());
+        return of(bars, sigma, grid, costs, ticks, entryDelayBars, Optional.empty(), EntryWindow.ALWAYS);
     }
 
     /**
-     * The same with entries that rest in the book.
+     * The same with entries that rest in the book, or of an instrument that is not traded at all times.
      *
      * @param maker how entries are quoted; empty if they take
+     * @param window when entries may be made: there are no others, and all end before the market closes
      */
     public static LabelMatrix of(
             BarSeries bars,
@@ -58,8 +60,9 @@ public final class LabelMatrix {
             Costs costs,
             PriceTicks ticks,
             int entryDelayBars,
-            Optional<MakerEntry> maker) {
-        return new LabelMatrixBuilder(bars, sigma, grid, costs, ticks, entryDelayBars, maker).run();
+            Optional<MakerEntry> maker,
+            EntryWindow window) {
+        return new LabelMatrixBuilder(bars, sigma, grid, costs, ticks, entryDelayBars, maker, window).run();
     }
 
     public int rows() {

@@ -6,6 +6,7 @@ import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PriceTicks;
+import dev.scalpel.trading.instrument.EntryWindow;
 import java.util.Optional;
 
 /** Builds a {@link LabelMatrix}: for each bar one look-ahead, at most the hold, for all brackets of all sides. */
@@ -19,6 +20,7 @@ final class LabelMatrixBuilder {
     private final PriceTicks ticks;
     private final int entryDelayBars;
     private final Optional<MakerEntry> maker;
+    private final EntryWindow window;
     private final long[] time;
     private final SideLabeller[] sides;
     private final PackedLabels labels;
@@ -30,7 +32,8 @@ final class LabelMatrixBuilder {
             Costs costs,
             PriceTicks ticks,
             int entryDelayBars,
-            Optional<MakerEntry> maker) {
+            Optional<MakerEntry> maker,
+            EntryWindow window) {
         if (sigma.length != series.size()) {
             throw new IllegalArgumentException(
                     "there must be one sigma per row: " + sigma.length + " for " + series.size() + " rows");
@@ -48,6 +51,7 @@ final class LabelMatrixBuilder {
         this.ticks = ticks;
         this.entryDelayBars = entryDelayBars;
         this.maker = maker;
+        this.window = window;
         bars = LabelBars.of(series);
         time = bars.time();
         RangeExtremes falls = RangeExtremes.ofLows(bars.low(), grid.holdMinutes());
@@ -65,11 +69,14 @@ final class LabelMatrixBuilder {
             long entryTime = FillRules.entryTime(time[row], entryDelayBars);
             // Both only move forward, so the run is linear in the bars.
             entryRow = firstFrom(entryTime, entryRow);
-            deadlineRow = firstFrom(Minutes.plus(entryTime, grid.holdMinutes()), deadlineRow);
+            int hold = window.holdMinutes(entryTime, grid.holdMinutes());
+            deadlineRow = firstFrom(Minutes.plus(entryTime, hold), deadlineRow);
             if (!(sigma[row] > 0 && sigma[row] < 1)) {
                 labels.markUnlabelled(row, LabelOutcome.NO_SIGMA);
+            } else if (window.refusal(entryTime).isPresent()) {
+                labels.markUnlabelled(row, LabelOutcome.NO_ENTRY);
             } else if (maker.isPresent()) {
-                labelResting(maker.get(), row, entryRow, entryTime, deadlineRow);
+                labelResting(maker.get(), row, entryRow, entryTime, deadlineRow, hold);
             } else if (entryRow == time.length || time[entryRow] != entryTime) {
                 labels.markUnlabelled(row, LabelOutcome.NO_ENTRY);
             } else {
@@ -96,11 +103,11 @@ final class LabelMatrixBuilder {
     }
 
     /** Each side's quote fills in a bar of its own, or not at all. */
-    private void labelResting(MakerEntry terms, int row, int from, long firstMinute, int deadlineRow) {
+    private void labelResting(MakerEntry terms, int row, int from, long firstMinute, int deadlineRow, int hold) {
         for (int side = 0; side < sides.length; side++) {
             LabelEntry entry = LabelEntry.maker(terms, sides[side].side(), bars, costs, ticks, row, from, firstMinute);
             if (entry.isMade()) {
-                long deadline = Minutes.plus(time[entry.row()], grid.holdMinutes());
+                long deadline = Minutes.plus(time[entry.row()], hold);
                 label(row, side, entry, firstFrom(deadline, deadlineRow));
             } else {
                 labels.markUnlabelled(row, side, entry.missing());

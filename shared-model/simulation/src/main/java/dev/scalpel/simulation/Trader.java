@@ -272,7 +272,8 @@ public final class Trader {
         if (standAside.isPresent()) {
             return standAside.get();
         }
-        EntryBasis basis = enter.basis().withMaxHold(enter.tactics().holdMinutes());
+        int hold = settings.entryWindow().holdMinutes(due, enter.tactics().holdMinutes());
+        EntryBasis basis = enter.basis().withMaxHold(hold);
         EntryBasis.Distances distances = basis.distances();
         Costs costs = settings.costs();
         double affordable = costs.margin().maxNotional(account.equity(), costs.takerFeeRate()) / account.equity();

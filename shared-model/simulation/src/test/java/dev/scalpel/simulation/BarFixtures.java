@@ -24,9 +24,18 @@ final class BarFixtures {
 
     /** Restless bars: gaps between and within, prices on a coarse grid so that levels are met exactly, some huge. */
     static BarSeries wild(long seed, int rows) {
-        SplittableRandom random = new SplittableRandom(seed);
+        return wild(new SplittableRandom(seed), rows, -1);
+    }
+
+    /** The same from about this minute on. */
+    static BarSeries wild(long seed, int rows, int first) {
+        return wild(new SplittableRandom(seed), rows, first);
+    }
+
+    private static BarSeries wild(SplittableRandom random, int rows, int first) {
         BarSeries.Builder builder = new BarSeries.Builder(rows);
-        int minute = random.nextInt(1_440);
+        int drawn = random.nextInt(1_440);
+        int minute = first < 0 ? drawn : first;
         double price = 100;
         for (int row = 0; row < rows; row++) {
             minute += 1 + gap(random);

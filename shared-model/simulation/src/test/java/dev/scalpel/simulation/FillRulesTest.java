@@ -13,6 +13,7 @@ import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Costs.TargetFill;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.ExitReason;
@@ -157,8 +158,8 @@ class FillRulesTest {
     }
 
     @Test
-    void rule5ATargetWithMarginTakesInTradesAndLabels() {
-        Costs costs = Costs.of(0.001, 0.01).withMakerFee(0).withMargin(MarginFixtures.leverage(1, "0.001", "0"));
+    void rule5ATargetThatTakesDoesSoInTradesAndLabels() {
+        Costs costs = Costs.of(0.001, 0.01).withMakerFee(0).withTarget(TargetFill.TAKES);
         Bar[] bars = {flat(0, 100), flat(1, 100), bar(2, 110, 110, 109, 109), flat(3, 109)};
         Trade trade = trade(LONG, costs, 0, bars);
 

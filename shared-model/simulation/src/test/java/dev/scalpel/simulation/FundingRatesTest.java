@@ -118,7 +118,8 @@ class FundingRatesTest {
                         new Funding(2, 0.001),
                         FeeAsset.QUOTE,
                         funding(2, "0.001"),
-                        Costs.FREE.margin()))
+                        Costs.FREE.margin(),
+                        Costs.FREE.target()))
                 .hasMessageStartingWith("where funding rates are known, none is assumed: ");
     }
 

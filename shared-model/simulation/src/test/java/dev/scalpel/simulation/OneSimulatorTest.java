@@ -16,6 +16,8 @@ import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.PriceTicks;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -123,9 +125,35 @@ class OneSimulatorTest {
                 .withFilters(filters)
                 .withMaker(maker);
 
-        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, PriceTicks.of(filters), delay, maker);
+        LabelMatrix labels =
+                LabelMatrix.of(bars, sigma, grid, costs, PriceTicks.of(filters), delay, maker, EntryWindow.ALWAYS);
 
         for (int row = 0; row < bars.size(); row++) {
+            for (int bracket = 0; bracket < grid.size(); bracket++) {
+                compare(labels, row, bracket, bars, sigma[row], settings);
+            }
+        }
+    }
+
+    /** Bars over the break of futures, from 22:00 to 23:00 UTC in the winter of 1970: all that was open is closed before it. */
+    @Property(tries = 60)
+    void everyCellIsWhatTheSimulatorGivesWhereTheMarketClosesToo(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 1_300) int before,
+            @ForAll @IntRange(max = 2) int delay,
+            @ForAll @IntRange(min = 1, max = 240) int hold) {
+        int first = 22 * 60 - Math.min(before, 200);
+        BarSeries bars = BarFixtures.wild(seed, 240, first);
+        double[] sigma = wildSigma(seed, bars.size());
+        BracketGrid grid = wildGrid(seed, hold);
+        Costs costs = Costs.of(0.001, 0.0002);
+        EntryWindow window = new EntryWindow(TradingSession.CME_FUTURES, before % 30);
+        SimulationSettings settings =
+                SimulationSettings.of(costs).withEntryDelay(delay).withEntryWindow(window);
+
+        LabelMatrix labels = LabelMatrix.of(bars, sigma, grid, costs, PriceTicks.NONE, delay, Optional.empty(), window);
+
+        for (int row = 0; row < bars.size(); row += 3) {
             for (int bracket = 0; bracket < grid.size(); bracket++) {
                 compare(labels, row, bracket, bars, sigma[row], settings);
             }

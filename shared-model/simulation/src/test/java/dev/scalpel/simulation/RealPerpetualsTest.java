@@ -14,6 +14,7 @@ import dev.scalpel.trading.AccountView;
 import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.BracketTactics;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Costs.TargetFill;
 import dev.scalpel.trading.Decision;
 import dev.scalpel.trading.Decision.Enter;
 import dev.scalpel.trading.PositionSide;
@@ -95,7 +96,8 @@ class RealPerpetualsTest {
         Costs costs = Costs.of(0.0005, 0.0001)
                 .withMakerFee(0.0002)
                 .withFundingRates(FundingSeries.of(funding))
-                .withMargin(MarginFixtures.leverage(leverage, "0.01", "0.0125"));
+                .withMargin(MarginFixtures.leverage(leverage, "0.01", "0.0125"))
+                .withTarget(TargetFill.TAKES);
         VenueFilters filters =
                 new VenueFilters(tick, BigDecimal.ONE, BigDecimal.ONE, new BigDecimal("1e9"), new BigDecimal("5"));
         SimulationSettings settings = new SimulationSettings(costs, 0, RiskLimits.NONE, filters, 1);

@@ -290,7 +290,6 @@ class StepwiseParityTest {
         }
     }
 
-    /** Every other seed trades in coarse steps, so that a fee in the base asset leaves dust. */
     /** Every cost, with a size in the midst of the orders' sizes. */
     private static Costs costs(double fundingRate) {
         return Costs.of(0.0005, 0.0001)
@@ -314,6 +313,7 @@ class StepwiseParityTest {
                 : Optional.of(new MakerEntry(0.0005, 1 + (int) (seed & 1), 1, (seed & 4) == 0));
     }
 
+    /** Every other seed trades in coarse steps, so that a fee in the base asset leaves dust. */
     private static VenueFilters filters(long seed) {
         BigDecimal step = new BigDecimal("0.01");
         return (seed & 2) == 0

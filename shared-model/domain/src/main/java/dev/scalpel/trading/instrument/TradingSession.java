@@ -23,6 +23,11 @@ public enum TradingSession {
         public Optional<Instant> end(Instant time) {
             return Optional.empty();
         }
+
+        @Override
+        public int longestClosureMinutes() {
+            return 0;
+        }
     },
 
     /**
@@ -41,6 +46,11 @@ public enum TradingSession {
                     .with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY))
                     .with(FIVE)
                     .toInstant());
+        }
+
+        @Override
+        public int longestClosureMinutes() {
+            return WEEKEND_HOURS * MINUTES_PER_HOUR;
         }
     },
 
@@ -62,11 +72,20 @@ public enum TradingSession {
             boolean evening = !local.toLocalTime().isBefore(FIVE);
             return Optional.of(local.plusDays(evening ? 1 : 0).with(FIVE).toInstant());
         }
+
+        @Override
+        public int longestClosureMinutes() {
+            return (WEEKEND_HOURS + 1) * MINUTES_PER_HOUR;
+        }
     };
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final LocalTime FIVE = LocalTime.of(17, 0);
     private static final LocalTime SIX = LocalTime.of(18, 0);
+    /** From Friday 17:00 to Sunday 17:00 when New York's clock is put back in between. */
+    private static final int WEEKEND_HOURS = 49;
+
+    private static final int MINUTES_PER_HOUR = 60;
 
     public abstract boolean isOpen(Instant time);
 
@@ -77,6 +96,9 @@ public enum TradingSession {
      * @return empty if it never ends
      */
     public abstract Optional<Instant> end(Instant time);
+
+    /** The longest time between the end of trading and its next begin. */
+    public abstract int longestClosureMinutes();
 
     private static ZonedDateTime newYork(Instant time) {
         return time.atZone(NEW_YORK);

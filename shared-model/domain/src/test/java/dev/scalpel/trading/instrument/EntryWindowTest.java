@@ -38,6 +38,38 @@ class EntryWindowTest {
                         StandAsideReason.SESSION_ENDING, "minutesToSessionEnd", 10, "sessionEndMinutes", 30));
     }
 
+    /** Of a model's position: what is wanted, but not over the end of trading. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-08T12:00:00Z, 240",
+        "2026-06-08T16:55:00Z, 240",
+        "2026-06-08T16:56:00Z, 239",
+        "2026-06-08T20:39:00Z, 16",
+        "2026-06-08T20:54:00Z, 1",
+        "2026-06-08T20:59:00Z, 1",
+        "2026-06-08T22:00:00Z, 240",
+    })
+    void aPositionEndsFiveMinutesBeforeTheSession(Instant time, int minutes) {
+        assertThat(EntryWindow.of(TradingSession.CME_FUTURES).holdMinutes(time.toEpochMilli(), 240))
+                .isEqualTo(minutes);
+    }
+
+    @Test
+    void aPredictionOfAQuarterOfAnHourEndsBeforeThat() {
+        long last = Instant.parse("2026-06-12T20:39:00Z").toEpochMilli();
+        EntryWindow window = EntryWindow.of(TradingSession.FOREX);
+
+        assertThat(window.refusal(last)).isEmpty();
+        assertThat(window.refusal(last + 60_000)).isPresent();
+        assertThat(window.holdMinutes(last, 15)).isEqualTo(15);
+    }
+
+    @Test
+    void whatIsAlwaysTradedIsHeldAsLongAsWanted() {
+        assertThat(EntryWindow.of(TradingSession.ALWAYS_OPEN)).isEqualTo(EntryWindow.ALWAYS);
+        assertThat(EntryWindow.ALWAYS.holdMinutes(0, 240)).isEqualTo(240);
+    }
+
     @Test
     void whatIsAlwaysTradedRefusesNothing() {
         assertThat(EntryWindow.ALWAYS.refusal(

@@ -6,9 +6,23 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** New York is four hours behind UTC from 2026-03-08 to 2026-11-01, five before and after. */
 class TradingSessionTest {
+
+    @ParameterizedTest
+    @EnumSource(TradingSession.class)
+    void theLongestClosureIsThatOfTheYearsHours(TradingSession session) {
+        Instant end = Instant.parse("2029-01-01T00:00:00Z");
+        long longest = 0;
+        long closed = 0;
+        for (Instant hour = Instant.parse("2024-01-01T00:00:00Z"); hour.isBefore(end); hour = hour.plusSeconds(3_600)) {
+            closed = session.isOpen(hour) ? 0 : closed + 60;
+            longest = Math.max(longest, closed);
+        }
+        assertThat(session.longestClosureMinutes()).isEqualTo((int) longest);
+    }
 
     private static final Instant FRIDAY_EVENING = Instant.parse("2026-06-05T23:00:00Z");
 

@@ -49,10 +49,11 @@ final class IndicatorAlert {
         Optional<String> side = fields.word("signal.direction", Set.of("LONG", "SHORT"));
         action.ifPresent(known -> requireAgreement(fields, known, type, side));
         Optional<BigDecimal> price = fields.price("price_data.close");
+        Optional<BigDecimal> stop = fields.price(MessageFields.STOP);
         String comment = fields.text("signal.trigger").orElse("");
         fields.requireNoProblem();
         TargetState target = action.map(ACTIONS::get).orElseThrow();
-        return new Wanted(ticker, target, time.orElseThrow(), price, comment, Optional.empty(), bar, SOURCE);
+        return new Wanted(ticker, target, time.orElseThrow(), price, stop, comment, Optional.empty(), bar, SOURCE);
     }
 
     private static void requireAgreement(

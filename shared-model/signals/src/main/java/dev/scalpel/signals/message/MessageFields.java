@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** The fields of one message; collects every problem of those that are read. */
 final class MessageFields {
 
+    /** Where the stop of the position is to rest, in messages of either form. */
+    static final String STOP = "order_stop";
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*?}}");
     private static final Pattern OF_STRATEGY = Pattern.compile("\\{\\{\\s*strategy\\..*");
     private static final int MAX_DIGITS = 30;

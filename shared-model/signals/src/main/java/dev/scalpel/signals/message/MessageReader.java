@@ -6,6 +6,7 @@ import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.message.Recipient.Subscriber;
 import dev.scalpel.signals.message.SignalRefusedException.Kind;
 import dev.scalpel.signals.slot.SlotSchedule;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -92,6 +93,7 @@ public final class MessageReader {
                             + "' makes this a stop, which may only close, and" + " the message wants " + target
                             + "; send market_position, or leave the word stop out");
         }
+        Optional<BigDecimal> stop = wanted.stopOf(target);
         Instant time = wanted.time().truncatedTo(ChronoUnit.MILLIS);
         String id = ownId.map(MessageReader::checkedId)
                 .orElseGet(() -> Signal.idOf(
@@ -101,6 +103,7 @@ public final class MessageReader {
                         kind,
                         time,
                         wanted.price(),
+                        stop,
                         wanted.comment()));
         return new Signal(
                 id,
@@ -111,6 +114,7 @@ public final class MessageReader {
                 time,
                 receivedAt,
                 wanted.price(),
+                stop,
                 wanted.comment(),
                 wanted.previous().map(this::held),
                 wanted.bar(),

@@ -33,11 +33,12 @@ final class StrategyAlert {
         Optional<TargetState> previous =
                 fields.word("prev_market_position", POSITIONS).map(TargetState::valueOf);
         Optional<BigDecimal> price = fields.price("order_price");
+        Optional<BigDecimal> stop = fields.price(MessageFields.STOP);
         Optional<Instant> bar = fields.time("bar_time");
         String comment = fields.text("order_comment").orElse("");
         fields.requireNoProblem();
         TargetState target = position.orElseGet(() -> byAction(action.orElseThrow(), comment, margin));
-        return new Wanted(ticker, target, time.orElseThrow(), price, comment, previous, bar, SOURCE);
+        return new Wanted(ticker, target, time.orElseThrow(), price, stop, comment, previous, bar, SOURCE);
     }
 
     private static TargetState byAction(String action, String comment, boolean margin) {

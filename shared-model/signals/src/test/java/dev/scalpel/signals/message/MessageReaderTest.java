@@ -2,6 +2,7 @@ package dev.scalpel.signals.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.settings.value.SlotTimeFrame;
 import dev.scalpel.signals.Signal;
@@ -55,6 +56,37 @@ class MessageReaderTest {
         assertThat(signal.bodySha256()).hasSize(64);
         assertThat(received.due()).isEqualTo("2024-08-10T08:01:00Z");
         assertThat(received.ignored()).isEmpty();
+    }
+
+    @Test
+    void aMessageMaySayWhereTheStopOfItsPositionRests() {
+        Signal signal =
+                read(SPOT, A.replace("}", ", \"order_stop\":\"67000\"}")).signal();
+        assertThat(signal.stop()).contains(new BigDecimal("67000"));
+        assertThat(signal.stopDistance().orElseThrow().doubleValue()).isCloseTo(656.77 / 67656.77, within(1e-15));
+        assertThat(signal.id()).isNotEqualTo(read(SPOT, A).signal().id());
+        assertThat(read(SPOT, A.replace("buy", "sell").replace("}", ", \"order_stop\":\"1\"}"))
+                        .signal()
+                        .stop())
+                .as("what closes needs none")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "67656.77, must lie below the price",
+        "70000, must lie below the price",
+        "1, by 90 % of it at most",
+        "x, a number > 0"
+    })
+    void aStopThatCouldNotProtectIsRefused(String stop, String words) {
+        SignalRefusedException refused = catchThrowableOfType(
+                SignalRefusedException.class, () -> read(SPOT, A.replace("}", ", \"order_stop\":\"" + stop + "\"}")));
+        assertThat(refused).hasMessageContaining("order_stop").hasMessageContaining(words);
+        assertThat(catchThrowableOfType(
+                        SignalRefusedException.class,
+                        () -> read(SPOT, A.replace("67656.77", "").replace("}", ", \"order_stop\":\"67000\"}"))))
+                .hasMessageContaining("needs the price");
     }
 
     @Test

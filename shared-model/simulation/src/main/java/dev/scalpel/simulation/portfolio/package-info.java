@@ -1,4 +1,4 @@
-/** One day of several instruments that share an account: what a procedure's forward days and its studies are made of. */
+/** Several instruments: which of them may be entered when, and one day of them in an account, of which forward days and studies are made. */
 @NullMarked
 package dev.scalpel.simulation.portfolio;
 

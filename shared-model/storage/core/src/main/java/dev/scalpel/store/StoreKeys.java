@@ -1,5 +1,6 @@
 package dev.scalpel.store;
 
+import dev.scalpel.funding.PriceSeries;
 import dev.scalpel.market.InstrumentId;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -59,6 +60,9 @@ public final class StoreKeys {
     /** The user's own market capitalisations. Scalpel only reads it. */
     public static final String MARKET_CAPS = UNIVERSES + "market-caps.csv";
 
+    /** Before the keys of all pipelines. */
+    public static final String PIPELINES = "pipeline/";
+
     /** Why the last attempt to make one did not. Compare-and-set. */
     public static final String UNIVERSE_FAILURE = UNIVERSES + "failure.json";
 
@@ -111,6 +115,15 @@ public final class StoreKeys {
         return "funding/" + instrument.key() + "/";
     }
 
+    /** One day of a price that fundings are made of: {@code marks/binance-usdm/BTC-USDT/2026-11-29.csv}. Compare-and-set. */
+    public static String prices(PriceSeries series, InstrumentId instrument, LocalDate day) {
+        return pricesPrefix(series, instrument) + day + CSV;
+    }
+
+    public static String pricesPrefix(PriceSeries series, InstrumentId instrument) {
+        return series.folder() + "/" + instrument.key() + "/";
+    }
+
     /** The log of invalid bars that the venue returned for an instrument. */
     public static String invalidBars(InstrumentId instrument) {
         return barsPrefix(instrument) + "refused.txt";
@@ -119,6 +132,11 @@ public final class StoreKeys {
     /** Until when the venue has rate-limited us: written by every function that sends requests to it. Compare-and-set. */
     public static String venuePause(String venue) {
         return "state/venues/" + InstrumentId.requireVenue(venue) + "/pause.json";
+    }
+
+    /** How the venue last answered: for its status, nothing depends on it. Compare-and-set. */
+    public static String venueContact(String venue) {
+        return "state/venues/" + InstrumentId.requireVenue(venue) + ".json";
     }
 
     /** Who renews the token of a venue's session until when; no token is in it. Compare-and-set. */
@@ -312,6 +330,19 @@ public final class StoreKeys {
         return ORDERS + requireName("portfolio", portfolio) + "/" + month + CSV;
     }
 
+    public static String ordersPrefix(String portfolio) {
+        return ORDERS + requireName("portfolio", portfolio) + "/";
+    }
+
+    public static String ordersPrefix(InstrumentId instrument) {
+        return ORDERS + instrument.key() + "/";
+    }
+
+    /** The orders of the model in an instrument that ended in a month. */
+    public static String orders(InstrumentId instrument, YearMonth month) {
+        return ORDERS + instrument.key() + "/" + month + CSV;
+    }
+
     /** The transfers of cash of a portfolio's account that were found in a month. */
     public static String transfers(String portfolio, YearMonth month) {
         return ORDERS + requireName("portfolio", portfolio) + "/" + TRANSFERS + "/" + month + CSV;
@@ -334,6 +365,32 @@ public final class StoreKeys {
                 : Optional.empty();
     }
 
+    /** The pipeline of a day. Compare-and-set. */
+    public static String pipeline(LocalDate day) {
+        return PIPELINES + day + JSON;
+    }
+
+    /** The day of a key made by {@link #pipeline}; empty for any other key. */
+    public static Optional<LocalDate> dayOfPipeline(String key) {
+        return key.startsWith(PIPELINES) && key.endsWith(JSON)
+                ? day(key.substring(PIPELINES.length(), key.length() - JSON.length()))
+                : Optional.empty();
+    }
+
+    /** The calls of a step of a day's pipeline, as a state machine reads them. Compare-and-set. */
+    public static String pipelineCalls(LocalDate day, String step) {
+        return pipelineCallsPrefix(day, step) + "calls" + JSON;
+    }
+
+    public static String pipelineCallsPrefix(LocalDate day, String step) {
+        return PIPELINES + day + "/" + requireName("step", step) + "/";
+    }
+
+    /** What became of one of them. Compare-and-set. */
+    public static String pipelineCall(LocalDate day, String step, int call) {
+        return pipelineCallsPrefix(day, step) + String.format(Locale.ROOT, "%05d", call) + JSON;
+    }
+
     private static String shadowOf(InstrumentId instrument) {
         return "/" + instrument.key() + "/";
     }
@@ -341,6 +398,11 @@ public final class StoreKeys {
     /** A file of the report on the ISO week that contains this day: {@code reports/2026-W47/report.html}. */
     public static String report(LocalDate dayOfWeek, String file) {
         return reportPrefix(dayOfWeek) + requireName("file", file);
+    }
+
+    /** What the review of this week learned for an instrument: {@code reports/2026-W47/learned/binance/BTC-USDT.json}. Compare-and-set. */
+    public static String learned(LocalDate dayOfWeek, InstrumentId instrument) {
+        return reportPrefix(dayOfWeek) + "learned/" + instrument.key() + JSON;
     }
 
     public static String reportPrefix(LocalDate dayOfWeek) {

@@ -11,6 +11,7 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.UnknownOutcomeException;
 import dev.scalpel.store.WriteConflictException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +69,13 @@ public final class StoredBars implements BarRepository {
     }
 
     private static BarSeries read(long fromTime, long toTime, LongFunction<Optional<StoredBarDay>> days) {
-        BarSeries.Builder bars = new BarSeries.Builder(0);
+        List<BarSeries> found = new ArrayList<>();
         for (long day = dayOf(fromTime); day * DAY_MILLIS < toTime; day++) {
-            days.apply(day).ifPresent(stored -> bars.addAll(stored.bars().between(fromTime, toTime)));
+            days.apply(day).ifPresent(stored -> found.add(stored.bars().between(fromTime, toTime)));
         }
+        BarSeries.Builder bars =
+                new BarSeries.Builder(found.stream().mapToInt(BarSeries::size).sum());
+        found.forEach(bars::addAll);
         return bars.build();
     }
 

@@ -57,7 +57,7 @@ final class AppendingProcess {
     }
 
     static void awaitEnd(Process process) throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("the writer did not end within a minute");
         }

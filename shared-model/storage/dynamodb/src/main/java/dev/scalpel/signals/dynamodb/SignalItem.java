@@ -40,6 +40,7 @@ final class SignalItem {
     private static final String CREATED = "create_ts";
     private static final String ACTION = "order_action";
     private static final String PRICE = "order_price";
+    private static final String STOP = "order_stop";
     private static final String COMMENT = "order_comment";
 
     /** Of one width, so that texts sort as times do. */
@@ -72,6 +73,7 @@ final class SignalItem {
         item.put(COMMENT, text(signal.comment()));
         ticker.ifPresent(name -> item.put(TICKER, text(name)));
         signal.price().ifPresent(price -> item.put(PRICE, text(price.toPlainString())));
+        signal.stop().ifPresent(stop -> item.put(STOP, text(stop.toPlainString())));
         signal.previous().ifPresent(state -> item.put(PREVIOUS, text(state.name())));
         signal.bar().ifPresent(bar -> item.put(BAR, text(bar.toString())));
         item.put(
@@ -93,6 +95,7 @@ final class SignalItem {
                     Instant.parse(required(item, CREATED)),
                     Instant.parse(required(item, RECEIVED_AT)),
                     optional(item, PRICE).map(BigDecimal::new),
+                    optional(item, STOP).map(BigDecimal::new),
                     optional(item, COMMENT).orElse(""),
                     optional(item, PREVIOUS).map(TargetState::valueOf),
                     optional(item, BAR).map(Instant::parse),

@@ -36,7 +36,10 @@ class S3StoreFaultsTest {
     static final S3Server S3 = new S3Server();
 
     private static final String KEY = "state/BTC-USDT.json";
-    private static final S3Fault LATE = S3Fault.slow(Duration.ofMillis(600));
+    /** So long that only a response that is late on purpose exceeds it. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
+
+    private static final S3Fault LATE = S3Fault.slow(READ_TIMEOUT.multipliedBy(2));
     private static final Codec<String> TEXT =
             Codec.of(text -> text.getBytes(UTF_8), (key, bytes) -> new String(bytes, UTF_8));
 
@@ -47,7 +50,7 @@ class S3StoreFaultsTest {
     void connect() {
         network = new FaultyS3Proxy(S3.endpoint());
         store = new S3Store(
-                TestS3.connection(S3.newBucket(), network.endpoint()).withReadTimeout(Duration.ofMillis(300)));
+                TestS3.connection(S3.newBucket(), network.endpoint()).withReadTimeout(READ_TIMEOUT));
     }
 
     @AfterEach

@@ -1,9 +1,11 @@
 package dev.scalpel.instruments;
 
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Costs.TargetFill;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.trading.instrument.TradingSession;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,28 +15,46 @@ import java.util.Optional;
 /**
  * The rules of a venue by which a simulation sizes and fills orders.
  *
+ * @param kind of the instrument
  * @param session when the instrument is traded
  * @param fundingInterval between two fundings; empty for an instrument without
+ * @param target whether targets rest
  * @param asOf since when the rules are known to apply; empty if none are stored
  */
 public record SimulationRules(
-        VenueFilters filters, TradingSession session, Optional<Duration> fundingInterval, Optional<Instant> asOf) {
+        InstrumentKind kind,
+        VenueFilters filters,
+        TradingSession session,
+        Optional<Duration> fundingInterval,
+        TargetFill target,
+        Optional<Instant> asOf) {
 
-    /** No rules are stored: amounts have up to eight decimals, and fees leave no dust. */
-    public static final SimulationRules UNKNOWN =
-            new SimulationRules(VenueFilters.UNKNOWN, TradingSession.ALWAYS_OPEN, Optional.empty(), Optional.empty());
+    /** No rules are stored: amounts have up to eight decimals, fees leave no dust, and targets rest. */
+    public static final SimulationRules UNKNOWN = new SimulationRules(
+            InstrumentKind.SPOT,
+            VenueFilters.UNKNOWN,
+            TradingSession.ALWAYS_OPEN,
+            Optional.empty(),
+            TargetFill.RESTS,
+            Optional.empty());
 
     static SimulationRules of(InstrumentVersion version) {
         Instrument instrument = version.rules().instrument();
         return new SimulationRules(
-                instrument.filters(), instrument.session(), instrument.fundingInterval(), Optional.of(version.asOf()));
+                instrument.kind(),
+                instrument.filters(),
+                instrument.session(),
+                instrument.fundingInterval(),
+                version.rules().target(),
+                Optional.of(version.asOf()));
     }
 
-    /** These costs with their funding at the instrument's own time stamps, where it has any. */
+    /** These costs with their funding at the instrument's own time stamps, where it has any, and with its kind of target. */
     public Costs costs(Costs assumed) {
         return fundingInterval
                 .map(interval -> assumed.withFunding(assumed.funding().every(Math.toIntExact(interval.toMinutes()))))
-                .orElse(assumed);
+                .orElse(assumed)
+                .withTarget(target);
     }
 
     /** @param minutesBeforeEnd of a trading session that forbid an entry */

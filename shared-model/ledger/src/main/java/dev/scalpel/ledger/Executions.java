@@ -33,6 +33,17 @@ public record Executions(List<Fill> listed, List<OrderReport> orders) {
         return quantity().subtract(listedQuantity());
     }
 
+    /**
+     * The same once the venue's look-ups can lag behind its report no more: what the ledger waits for, and a person must look at.
+     * Zero before.
+     *
+     * @param venueMillis now on the venue's clock
+     */
+    public BigDecimal overdue(long venueMillis) {
+        long reported = orders.stream().mapToLong(OrderReport::changedAt).max().orElse(venueMillis);
+        return Intent.mayTurnUp(reported, venueMillis) ? BigDecimal.ZERO : unlisted();
+    }
+
     BigDecimal listedQuantity() {
         return listed.stream().map(Fill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

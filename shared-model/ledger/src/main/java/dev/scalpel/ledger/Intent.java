@@ -174,7 +174,12 @@ public record Intent(
      * @param givenUp when its request could no longer arrive, epoch milliseconds
      */
     public static boolean mayTurnUp(long givenUp, long now) {
-        return now - givenUp < LAG_MILLIS;
+        return now < cannotTurnUpFrom(givenUp);
+    }
+
+    /** From when on it does not count as likely any more that such an order turns up, epoch milliseconds. */
+    public static long cannotTurnUpFrom(long givenUp) {
+        return givenUp + LAG_MILLIS;
     }
 
     /** Whether such an order is remembered, in case that it turns up later still. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.funding.Funding;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Costs.TargetFill;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.instrument.Instrument;
@@ -25,7 +26,8 @@ class SimulationRulesTest {
     void fundingIsChargedAtTheInstrumentsOwnInterval() {
         SimulationRules rules =
                 rules(InstrumentKind.PERPETUAL, TradingSession.ALWAYS_OPEN, Optional.of(Duration.ofHours(1)));
-        assertThat(rules.costs(ASSUMED)).isEqualTo(ASSUMED.withFunding(new Funding(60, 0.0002)));
+        assertThat(rules.costs(ASSUMED))
+                .isEqualTo(ASSUMED.withFunding(new Funding(60, 0.0002)).withTarget(TargetFill.TAKES));
     }
 
     @Test
@@ -33,8 +35,23 @@ class SimulationRulesTest {
         Costs free = Costs.of(0.001, 0);
         assertThat(rules(InstrumentKind.PERPETUAL, TradingSession.ALWAYS_OPEN, Optional.of(Duration.ofHours(1)))
                         .costs(free))
-                .isEqualTo(free);
+                .isEqualTo(free.withTarget(TargetFill.TAKES));
         assertThat(SimulationRules.UNKNOWN.costs(ASSUMED)).isEqualTo(ASSUMED);
+    }
+
+    @Test
+    void targetsRestWhereTheVenueHasListsOfAStopAndATarget() {
+        assertThat(target("LIMIT", "OCO")).isEqualTo(TargetFill.RESTS);
+        assertThat(target("LIMIT", "TARGET_MARKET")).isEqualTo(TargetFill.TAKES);
+        assertThat(SimulationRules.UNKNOWN.target()).isEqualTo(TargetFill.RESTS);
+    }
+
+    private static TargetFill target(String... orderTypes) {
+        InstrumentRules rules =
+                new InstrumentRules(Instrument.spot(BTC, VenueFilters.UNKNOWN), "OPEN", List.of(orderTypes));
+        return SimulationRules.of(new InstrumentVersion(Instant.EPOCH, rules))
+                .costs(ASSUMED)
+                .target();
     }
 
     @Test

@@ -29,6 +29,16 @@ class ExecutionsTest {
     }
 
     @Test
+    void whatIsNotListedIsOverdueTenMinutesAfterItsReport() {
+        Executions half = NONE.with(List.of(report(Status.FILLED, "1", 5)), List.of(fill("a", "0.4")));
+        assertThat(half.overdue(600_004)).isEqualByComparingTo("0");
+        assertThat(half.overdue(600_005)).isEqualByComparingTo("0.6");
+        Executions whole = half.with(List.of(), List.of(fill("b", "0.6")));
+        assertThat(whole.overdue(600_005)).isEqualByComparingTo("0");
+        assertThat(NONE.overdue(600_005)).isEqualByComparingTo("0");
+    }
+
+    @Test
     void anExecutionThatIsListedTwiceCountsOnce() {
         Executions twice = NONE.with(List.of(report(Status.FILLED, "0.4", 5)), List.of(fill("a", "0.4")))
                 .with(List.of(), List.of(fill("a", "0.4")));

@@ -6,6 +6,7 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.store.funding.FundingRepository;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Costs.TargetFill;
 import java.time.Instant;
 
 /**
@@ -33,7 +34,9 @@ public final class SimulationCosts {
     public Costs of(InstrumentId instrument, SimulationRules rules, Costs trading, Instant from, Instant to) {
         FundingSeries rates = funding(instrument, rules, from, to);
         boolean perpetual = rules.fundingInterval().isPresent() || !rates.isEmpty();
-        return rules.costs(trading).withFundingRates(rates).withMargin(margin.of(instrument, perpetual, to));
+        Costs known = rules.costs(trading).withFundingRates(rates).withMargin(margin.of(instrument, perpetual, to));
+        // No venue of perpetuals lets a target rest beside a stop of the same position.
+        return perpetual && !rules.isKnown() ? known.withTarget(TargetFill.TAKES) : known;
     }
 
     /** The stored rates of {@code [from, to)}; none of an instrument without funding. */

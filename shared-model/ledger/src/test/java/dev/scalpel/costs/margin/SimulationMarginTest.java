@@ -13,9 +13,11 @@ import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Costs.TargetFill;
 import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.margin.LiquidationPrices;
 import dev.scalpel.trading.margin.MarginTerms;
@@ -104,10 +106,12 @@ class SimulationMarginTest {
         assertThat(costs(PERPETUAL))
                 .isEqualTo(Costs.FREE
                         .withFundingRates(FundingSeries.of(List.of(paid)))
-                        .withMargin(LiquidationPrices.of(SimulationMargin.assumed(5))));
+                        .withMargin(LiquidationPrices.of(SimulationMargin.assumed(5)))
+                        .withTarget(TargetFill.TAKES));
         assertThat(costs(SimulationRules.UNKNOWN).margin())
                 .as("fundings are stored")
                 .isNotSameAs(MarginRules.NONE);
+        assertThat(costs(SimulationRules.UNKNOWN).targetTakes()).isTrue();
     }
 
     @Test
@@ -115,7 +119,7 @@ class SimulationMarginTest {
         new StoredFunding(store)
                 .append(BTC, List.of(new FundingRate(NOON.toEpochMilli(), BigDecimal.ONE.movePointLeft(3))));
 
-        assertThat(costs(rules(Optional.empty()))).isEqualTo(Costs.FREE);
+        assertThat(costs(rules(Optional.empty()))).isEqualTo(Costs.FREE.withTarget(TargetFill.TAKES));
         assertThat(new SimulationCosts(new StoredFunding(new MemoryStore()), margin(5))
                         .of(BTC, SimulationRules.UNKNOWN, Costs.FREE, NOON, TOMORROW))
                 .isEqualTo(Costs.FREE);
@@ -133,6 +137,12 @@ class SimulationMarginTest {
     }
 
     private static SimulationRules rules(Optional<Duration> interval) {
-        return new SimulationRules(VenueFilters.UNKNOWN, TradingSession.ALWAYS_OPEN, interval, Optional.of(NOON));
+        return new SimulationRules(
+                InstrumentKind.PERPETUAL,
+                VenueFilters.UNKNOWN,
+                TradingSession.ALWAYS_OPEN,
+                interval,
+                TargetFill.TAKES,
+                Optional.of(NOON));
     }
 }

@@ -2,6 +2,7 @@ package dev.scalpel.portfolio.allocation;
 
 import dev.scalpel.settings.value.AllocationPolicy;
 import dev.scalpel.settings.value.Valuation;
+import dev.scalpel.strategy.PositionSize;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.PositionSide;
@@ -12,14 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The sizes of a portfolio's orders. Pure: from the books after what closes has been closed, from the markets, and from what
  * is to be opened.
  *
+ * @param leverage of positions on margin, 1 or more: the account may hold so many times its value. 1 where nothing is borrowed
  * @param strategies of the portfolio, in any order
  */
-public record Allocation(AllocationPolicy policy, Valuation valuation, List<Strategy> strategies) {
+public record Allocation(AllocationPolicy policy, Valuation valuation, BigDecimal leverage, List<Strategy> strategies) {
 
     /** The part of the value that no order of ours uses. */
     public static final BigDecimal RESERVE = new BigDecimal("0.02");
@@ -28,7 +31,15 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
     private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
 
     public Allocation {
+        if (leverage.compareTo(BigDecimal.ONE) < 0) {
+            throw new IllegalArgumentException("leverage must be >= 1: " + leverage);
+        }
         strategies = strategies.stream().sorted(Weights.ORDER).toList();
+    }
+
+    /** Without leverage. */
+    public Allocation(AllocationPolicy policy, Valuation valuation, List<Strategy> strategies) {
+        this(policy, valuation, BigDecimal.ONE, strategies);
     }
 
     /**
@@ -44,10 +55,14 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
         return value;
     }
 
-    /** What orders may use: cash without the reserve. */
+    /** What may be opened: cash without the reserve; with leverage that many times the account without it, less what is held. */
     public BigDecimal spendable(Books books, Map<String, StrategyMarket> markets) {
-        BigDecimal reserve = Exact.product(RESERVE, value(books, markets));
-        return books.cash().subtract(reserve).max(BigDecimal.ZERO);
+        BigDecimal value = value(books, markets);
+        BigDecimal held = value.subtract(books.cash());
+        return value.subtract(Exact.product(RESERVE, value))
+                .multiply(leverage)
+                .subtract(held)
+                .max(BigDecimal.ZERO);
     }
 
     /** The same for strategies that open as much as their weights allow. */
@@ -60,26 +75,28 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
      * the buy-side boost.
      *
      * @param opening the strategies that open, none of which holds anything
-     * @param parts of its weight that a strategy opens, in (0, 1]; the whole weight where none is given
+     * @param terms of a strategy's entry; {@link EntryTerms#WHOLE} where none are given
      */
     public Sizes trims(
             Books books,
             Map<String, PositionSide> opening,
-            Map<String, BigDecimal> parts,
+            Map<String, EntryTerms> terms,
             Map<String, StrategyMarket> markets) {
         List<SizedOrder> orders = new ArrayList<>();
         List<String> belowMinimum = new ArrayList<>();
         Map<String, BigDecimal> weights = weights(books, opening.keySet());
         BigDecimal value = value(books, markets);
-        boolean enough = need(weights, value, opening, parts).compareTo(spendable(books, markets)) <= 0;
+        BigDecimal need = need(wanted(books, opening, terms, markets));
+        boolean enough = need.compareTo(spendable(books, markets)) <= 0;
         if (policy == AllocationPolicy.MULTI_STRATEGY || enough) {
             return new Sizes(orders, belowMinimum);
         }
         for (Strategy strategy : strategies) {
             Optional<Holding> held = books.holding(strategy.name());
-            if (held.isPresent()) {
+            if (held.isPresent() && strategy.size() instanceof PositionSize.Share) {
                 StrategyMarket market = market(markets, strategy.name());
-                BigDecimal wanted = Exact.product(weights.getOrDefault(strategy.name(), BigDecimal.ZERO), value);
+                BigDecimal weight = weights.getOrDefault(strategy.name(), BigDecimal.ZERO);
+                BigDecimal wanted = Exact.product(weight, value).multiply(leverage);
                 BigDecimal worth = worth(strategy.name(), held.get(), markets);
                 trim(
                                 strategy.name(),
@@ -119,30 +136,25 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
      * The orders that open positions, together within the spendable cash even if each fills at its limit.
      *
      * @param opening the strategies that open, none of which holds anything, with their sides
-     * @param parts of its weight that a strategy opens, in (0, 1]; the whole weight where none is given
+     * @param terms of a strategy's entry; {@link EntryTerms#WHOLE} where none are given
      */
     public Sizes entries(
             Books books,
             Map<String, PositionSide> opening,
-            Map<String, BigDecimal> parts,
+            Map<String, EntryTerms> terms,
             Map<String, StrategyMarket> markets) {
         List<SizedOrder> orders = new ArrayList<>();
         List<String> belowMinimum = new ArrayList<>();
-        Map<String, BigDecimal> weights = weights(books, opening.keySet());
-        BigDecimal value = value(books, markets);
-        BigDecimal need = need(weights, value, opening, parts);
-        BigDecimal spendable = spendable(books, markets);
-        boolean enough = need.compareTo(spendable) <= 0;
+        Map<String, PositionSizing.Wanted> wanted = wanted(books, opening, terms, markets);
+        Optional<PositionSizing.Fraction> scale = scale(need(wanted), spendable(books, markets));
         for (Strategy strategy : strategies) {
             PositionSide side = opening.get(strategy.name());
-            if (side == null) {
+            PositionSizing.Wanted size = wanted.get(strategy.name());
+            if (side == null || size == null) {
                 continue;
             }
-            BigDecimal wanted = wanted(strategy.name(), weights, value, parts);
-            BigDecimal amount = enough ? wanted : Exact.proportionDown(wanted, spendable, need);
             StrategyMarket market = market(markets, strategy.name());
-            BigDecimal unit = market.filters().notional(BigDecimal.ONE, market.sizingPrice(side));
-            BigDecimal quantity = Exact.quotientDown(amount.max(BigDecimal.ZERO), unit);
+            BigDecimal quantity = PositionSizing.quantity(size, side, market, scale);
             OrderSide order = side.entrySide();
             add(
                     new SizedOrder(strategy.name(), SizedOrder.Purpose.OPEN, order, quantity, market.limit(order)),
@@ -160,17 +172,16 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
     public Sizes rests(Books books, List<SizedOrder> wanted, Map<String, StrategyMarket> markets) {
         List<SizedOrder> orders = new ArrayList<>();
         List<String> belowMinimum = new ArrayList<>();
-        BigDecimal spendable = spendable(books, markets);
-        BigDecimal need = BigDecimal.ZERO;
+        BigDecimal positions = BigDecimal.ZERO;
         for (SizedOrder order : wanted) {
             PositionSide side = PositionSide.openedBy(order.side());
             StrategyMarket market = market(markets, order.strategy());
-            need = need.add(market.filters().notional(order.quantity(), market.sizingPrice(side)));
+            positions = positions.add(market.value(order.quantity(), market.sizingPrice(side)));
         }
+        Optional<PositionSizing.Fraction> scale = scale(positions, spendable(books, markets));
         for (SizedOrder order : wanted) {
-            BigDecimal quantity = need.compareTo(spendable) <= 0
-                    ? order.quantity()
-                    : Exact.proportionDown(order.quantity(), spendable, need);
+            BigDecimal quantity =
+                    scale.map(factor -> factor.of(order.quantity())).orElse(order.quantity());
             SizedOrder scaled =
                     new SizedOrder(order.strategy(), order.purpose(), order.side(), quantity, order.limit());
             add(scaled, market(markets, order.strategy()), orders, belowMinimum);
@@ -221,23 +232,49 @@ public record Allocation(AllocationPolicy policy, Valuation valuation, List<Stra
         return Weights.of(policy, strategies, active);
     }
 
-    private static BigDecimal need(
-            Map<String, BigDecimal> weights,
-            BigDecimal value,
+    /** What each of these strategies wants, of those whose size their instrument can have. */
+    private Map<String, PositionSizing.Wanted> wanted(
+            Books books,
             Map<String, PositionSide> opening,
-            Map<String, BigDecimal> parts) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (String strategy : opening.keySet()) {
-            sum = sum.add(wanted(strategy, weights, value, parts));
+            Map<String, EntryTerms> terms,
+            Map<String, StrategyMarket> markets) {
+        Map<String, BigDecimal> weights = weights(books, opening.keySet());
+        PositionSizing sizing = new PositionSizing(value(books, markets), leverage);
+        Map<String, PositionSizing.Wanted> wanted = new TreeMap<>();
+        for (Strategy strategy : strategies) {
+            PositionSide side = opening.get(strategy.name());
+            if (side != null && refusal(strategy, terms, markets).isEmpty()) {
+                wanted.put(
+                        strategy.name(),
+                        sizing.wanted(
+                                strategy,
+                                side,
+                                terms.getOrDefault(strategy.name(), EntryTerms.WHOLE),
+                                weights.getOrDefault(strategy.name(), BigDecimal.ZERO),
+                                market(markets, strategy.name())));
+            }
         }
-        return sum;
+        return wanted;
     }
 
-    private static BigDecimal wanted(
-            String strategy, Map<String, BigDecimal> weights, BigDecimal value, Map<String, BigDecimal> parts) {
-        BigDecimal whole = Exact.product(weights.getOrDefault(strategy, BigDecimal.ZERO), value);
-        BigDecimal part = parts.getOrDefault(strategy, BigDecimal.ONE);
-        return part.compareTo(BigDecimal.ONE) == 0 ? whole : Exact.product(whole, part);
+    /** Why nothing of a strategy's size can be opened in its instrument, in words; empty if something can. */
+    public static Optional<String> refusal(
+            Strategy strategy, Map<String, EntryTerms> terms, Map<String, StrategyMarket> markets) {
+        return PositionSizing.refusal(
+                strategy,
+                market(markets, strategy.name()).denomination().kind(),
+                terms.getOrDefault(strategy.name(), EntryTerms.WHOLE));
+    }
+
+    private static BigDecimal need(Map<String, PositionSizing.Wanted> wanted) {
+        return wanted.values().stream().map(PositionSizing.Wanted::position).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Empty if there is enough. */
+    private static Optional<PositionSizing.Fraction> scale(BigDecimal need, BigDecimal spendable) {
+        return need.compareTo(spendable) <= 0
+                ? Optional.empty()
+                : Optional.of(new PositionSizing.Fraction(spendable, need));
     }
 
     private BigDecimal worth(String strategy, Holding held, Map<String, StrategyMarket> markets) {

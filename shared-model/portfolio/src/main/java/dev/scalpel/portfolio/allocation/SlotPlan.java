@@ -28,18 +28,30 @@ public record SlotPlan(List<SizedOrder> orders, Books books, Map<String, Outcome
         outcomes = Map.copyOf(outcomes);
     }
 
-    /**
-     * Closes, trims and opens, in this sequence; each phase is sized by the fills of the one before.
-     *
-     * @param feeRate of each order's value, taken in the quote asset
-     */
+    /** Of entries without a stop. */
     public static SlotPlan of(
             Allocation allocation,
             Books books,
             Map<String, TargetState> targets,
             Map<String, StrategyMarket> markets,
             BigDecimal feeRate) {
-        Planner planner = new Planner(allocation, books, markets, feeRate);
+        return of(allocation, books, targets, Map.of(), markets, feeRate);
+    }
+
+    /**
+     * Closes, trims and opens, in this sequence; each phase is sized by the fills of the one before.
+     *
+     * @param terms of a strategy's entry
+     * @param feeRate of each order's value, taken in the quote asset
+     */
+    public static SlotPlan of(
+            Allocation allocation,
+            Books books,
+            Map<String, TargetState> targets,
+            Map<String, EntryTerms> terms,
+            Map<String, StrategyMarket> markets,
+            BigDecimal feeRate) {
+        Planner planner = new Planner(allocation, books, terms, markets, feeRate);
         planner.close(targets);
         planner.open(targets);
         return new SlotPlan(planner.orders, planner.books(), planner.outcomes);
@@ -49,6 +61,7 @@ public record SlotPlan(List<SizedOrder> orders, Books books, Map<String, Outcome
     private static final class Planner {
 
         private final Allocation allocation;
+        private final Map<String, EntryTerms> terms;
         private final Map<String, StrategyMarket> markets;
         private final BigDecimal feeRate;
         private final List<SizedOrder> orders = new ArrayList<>();
@@ -58,8 +71,14 @@ public record SlotPlan(List<SizedOrder> orders, Books books, Map<String, Outcome
 
         private BigDecimal cash;
 
-        private Planner(Allocation allocation, Books books, Map<String, StrategyMarket> markets, BigDecimal feeRate) {
+        private Planner(
+                Allocation allocation,
+                Books books,
+                Map<String, EntryTerms> terms,
+                Map<String, StrategyMarket> markets,
+                BigDecimal feeRate) {
             this.allocation = allocation;
+            this.terms = terms;
             this.holdings = new HashMap<>(books.holdings());
             this.cash = books.cash();
             this.markets = markets;
@@ -96,8 +115,10 @@ public record SlotPlan(List<SizedOrder> orders, Books books, Map<String, Outcome
                 if (side.isEmpty() || outcomes.get(strategy.name()) != Outcome.EXECUTED) {
                     continue;
                 }
-                if (strategy.share().signum() == 0) {
+                if (!strategy.isEnabled()) {
                     outcomes.put(strategy.name(), Outcome.DISABLED);
+                } else if (Allocation.refusal(strategy, terms, markets).isPresent()) {
+                    outcomes.put(strategy.name(), Outcome.FAILED);
                 } else {
                     opening.put(strategy.name(), side.get());
                 }
@@ -105,8 +126,8 @@ public record SlotPlan(List<SizedOrder> orders, Books books, Map<String, Outcome
             if (opening.isEmpty()) {
                 return;
             }
-            allocation.trims(books(), opening, markets).orders().forEach(this::fill);
-            Sizes entries = allocation.entries(books(), opening, markets);
+            allocation.trims(books(), opening, terms, markets).orders().forEach(this::fill);
+            Sizes entries = allocation.entries(books(), opening, terms, markets);
             entries.orders().forEach(this::fill);
             entries.belowMinimum().forEach(strategy -> outcomes.put(strategy, Outcome.BELOW_MINIMUM));
         }
@@ -114,7 +135,7 @@ public record SlotPlan(List<SizedOrder> orders, Books books, Map<String, Outcome
         private void fill(SizedOrder order) {
             StrategyMarket market = market(order.strategy());
             BigDecimal price = market.quote().takerPrice(order.side());
-            BigDecimal value = market.filters().notional(order.quantity(), price);
+            BigDecimal value = market.value(order.quantity(), price);
             Execution execution =
                     new Execution(order.quantity(), value, value.multiply(feeRate), Execution.FeeIn.QUOTE);
             orders.add(order);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param incrementBp how far beyond the best price an order's limit lies, in basis points
  * @param window when a position may be opened; closed only while the instrument's session is open
  * @param baseFeeRate the share of a purchase that the venue may keep as its fee; 0 where it charges no fee in the base asset
+ * @param denomination of quantities and prices
  */
 public record StrategyMarket(
         Quote quote,
@@ -23,7 +24,8 @@ public record StrategyMarket(
         BigDecimal incrementBp,
         OrderSupport orders,
         EntryWindow window,
-        BigDecimal baseFeeRate) {
+        BigDecimal baseFeeRate,
+        Denomination denomination) {
 
     /** The limit of an order that must fill, where there are no market orders, lies beyond the best price by this factor. */
     private static final BigDecimal LAST_LIMIT_INCREMENTS = BigDecimal.TEN;
@@ -32,6 +34,17 @@ public record StrategyMarket(
         if (incrementBp.signum() < 0) {
             throw new IllegalArgumentException("incrementBp must be >= 0: " + incrementBp);
         }
+    }
+
+    /** Of a spot pair. */
+    public StrategyMarket(
+            Quote quote,
+            VenueFilters filters,
+            BigDecimal incrementBp,
+            OrderSupport orders,
+            EntryWindow window,
+            BigDecimal baseFeeRate) {
+        this(quote, filters, incrementBp, orders, window, baseFeeRate, Denomination.SPOT);
     }
 
     /** Where no fee is charged in the base asset. */
@@ -67,9 +80,20 @@ public record StrategyMarket(
         return side == PositionSide.LONG ? limit(OrderSide.BUY) : quote.bid().max(limit(OrderSide.SELL));
     }
 
-    /** What closing the quantity at the best price is worth in the quote asset, without fee. */
+    /** What closing the quantity at the best price is worth in the account's currency, without fee. */
     BigDecimal closingValue(Holding held) {
-        return filters.notional(held.quantity(), quote.takerPrice(held.side().exitSide()));
+        return value(held.quantity(), quote.takerPrice(held.side().exitSide()));
+    }
+
+    /** The value of a quantity at a price, in the account's currency. */
+    public BigDecimal value(BigDecimal quantity, BigDecimal price) {
+        BigDecimal inQuote = filters.notional(quantity, price);
+        return denomination.converts() ? inQuote.multiply(denomination.conversion()) : inQuote;
+    }
+
+    /** The same market of an instrument that is denominated otherwise. */
+    public StrategyMarket denominated(Denomination other) {
+        return new StrategyMarket(quote, filters, incrementBp, orders, window, baseFeeRate, other);
     }
 
     /** The largest quantity that the venue accepts within this one; 0 if it is below the minimum at this price. */

@@ -36,14 +36,15 @@ final class ExcessFill {
     }
 
     /**
-     * What an exit brings is cash that is transferred. An entry on the other side closes a position where positions are netted: what
-     * that brings the account's comparison finds.
+     * What an exit brings is cash that is transferred. Where positions are netted it brings none, as an entry on the other side does
+     * not: what a position has brought the account's comparison finds.
      */
-    static PortfolioState book(PortfolioState state, Intent intent, Execution execution, long time) {
+    static PortfolioState book(PortfolioState state, Intent intent, Execution execution, long time, boolean netted) {
         boolean buys = intent.side() == OrderSide.BUY;
         BigDecimal value = buys ? execution.value().negate() : execution.value();
         BigDecimal fee = execution.feeIn() == FeeIn.QUOTE ? execution.fee() : BigDecimal.ZERO;
-        BigDecimal cash = (intent.kind() == Intent.Kind.ENTRY ? BigDecimal.ZERO : value).subtract(fee);
+        boolean brings = intent.kind() != Intent.Kind.ENTRY && !netted;
+        BigDecimal cash = (brings ? value : BigDecimal.ZERO).subtract(fee);
         BigDecimal before = state.books().valueAtCost();
         return state.withBooks(state.books().transferred(cash))
                 .filledAt(time)

@@ -25,9 +25,21 @@ public final class FillBooking {
 
     private FillBooking() {}
 
+    /** Where the account has what was bought, and no positions. */
+    public static PortfolioState apply(
+            PortfolioState state,
+            String clientId,
+            List<OrderReport> reports,
+            List<Fill> fills,
+            Strategy strategy,
+            BigDecimal multiplier) {
+        return apply(state, clientId, reports, fills, strategy, multiplier, false);
+    }
+
     /**
      * @param strategy of the intent
      * @param multiplier of the instrument
+     * @param netted whether the account has positions
      * @throws IllegalArgumentException if the state has no such intent
      */
     public static PortfolioState apply(
@@ -36,7 +48,8 @@ public final class FillBooking {
             List<OrderReport> reports,
             List<Fill> fills,
             Strategy strategy,
-            BigDecimal multiplier) {
+            BigDecimal multiplier,
+            boolean netted) {
         Intent before = intent(state, clientId);
         // What closes a position is booked after what opened it, though the venue may list it first; then it is read
         // again.
@@ -53,7 +66,7 @@ public final class FillBooking {
                 booked = room.signum() > 0 ? book(booked, after, fill.part(room), strategy, multiplier) : booked;
                 booked = excess.signum() > 0
                         ? ExcessFill.book(
-                                booked, after, execution(fill.part(excess), strategy, multiplier), fill.time())
+                                booked, after, execution(fill.part(excess), strategy, multiplier), fill.time(), netted)
                         : booked;
             }
         }

@@ -74,13 +74,19 @@ public final class OutsideClosings {
                 .anyMatch(order -> order.venueId().equals(fill.venueOrderId()));
     }
 
+    /**
+     * Of an order of the owner that did more, as one that turned the position or closed the owner's part too, what is missing. One of
+     * the venue that does not fit has been booked before.
+     */
     private static List<VenueFill> fitting(List<VenueFill> executions, BigDecimal missing) {
         List<VenueFill> fitting = new ArrayList<>();
         BigDecimal left = missing;
         for (VenueFill fill : executions) {
-            if (fill.fill().quantity().compareTo(left) <= 0) {
-                fitting.add(fill);
-                left = left.subtract(fill.fill().quantity());
+            BigDecimal taken = fill.fill().quantity().min(left);
+            boolean whole = taken.compareTo(fill.fill().quantity()) == 0;
+            if (taken.signum() > 0 && (whole || fill.cause() == FillCause.ORDER)) {
+                fitting.add(fill.withFill(fill.fill().part(taken)));
+                left = left.subtract(taken);
             }
         }
         return fitting;

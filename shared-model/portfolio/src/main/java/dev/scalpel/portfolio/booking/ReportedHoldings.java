@@ -87,10 +87,7 @@ public final class ReportedHoldings {
                 books.holding(strategy).filter(held -> held.side() != side).isPresent();
         return opposite
                 ? books
-                : books.opened(
-                        strategy,
-                        side,
-                        new Execution(quantity, market.filters().notional(quantity, price), fee, FeeIn.BASE));
+                : books.opened(strategy, side, new Execution(quantity, market.value(quantity, price), fee, FeeIn.BASE));
     }
 
     /** What the venue may have kept of a purchase; each refusal of an order that closes after the first doubles it. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An order of a portfolio after it has ended.
+ * An order of a portfolio, or of the model at a venue, after it has ended.
  *
  * @param id the client order id
  * @param quantity ordered, in units of the venue
@@ -57,7 +57,16 @@ public record OrderRow(
         /** Freed cash for the entry of another strategy. */
         TRIM,
         /** Rested at the venue as stop or target. */
-        PROTECT
+        PROTECT;
+
+        /** What an order of this kind does, unless it frees cash for another strategy. */
+        public static Purpose of(Intent.Kind kind) {
+            return switch (kind) {
+                case ENTRY -> OPEN;
+                case PROTECTION, TARGET -> PROTECT;
+                case EXIT, BY_VENUE -> CLOSE;
+            };
+        }
     }
 
     public OrderRow {
@@ -127,6 +136,11 @@ public record OrderRow(
                 ended,
                 intent.status(),
                 intent.fills());
+    }
+
+    /** When an intent has ended: its last fill, and not when that was seen, so that every process writes the same row. */
+    public static long endOf(Intent intent) {
+        return intent.fills().stream().mapToLong(Fill::time).max().orElse(intent.signedTimestamp());
     }
 
     /** What was filled, in the quote asset and without fees. */

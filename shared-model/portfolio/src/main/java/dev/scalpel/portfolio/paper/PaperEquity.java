@@ -1,11 +1,16 @@
 package dev.scalpel.portfolio.paper;
 
+import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.allocation.Books;
 import dev.scalpel.portfolio.allocation.Holding;
+import dev.scalpel.portfolio.state.OpenTrade;
+import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.statistics.EquityCurve;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The value of a portfolio's account over time: cash, and what its holdings would bring at the newest closes. */
 final class PaperEquity {
@@ -20,17 +25,28 @@ final class PaperEquity {
         values = new double[Math.toIntExact(Minutes.between(from, to)) + 1];
     }
 
-    /** What these books are worth in the minutes of {@code [begin, end)}. */
-    void mark(Books books, long begin, long end) {
+    /** What the account is worth in the minutes of {@code [begin, end)}. */
+    void mark(PortfolioState state, long begin, long end) {
+        Books books = state.books();
         int first = Math.toIntExact(Minutes.between(from, begin));
         int last = Math.toIntExact(Minutes.between(from, end));
         Arrays.fill(values, first, last, books.cash().doubleValue());
-        books.holdings().forEach((strategy, held) -> add(round.market(strategy), held, first, last));
+        books.holdings().forEach((strategy, held) -> {
+            PaperMarket market = round.market(strategy);
+            Optional<OpenTrade> converted = state.strategy(strategy)
+                    .trade()
+                    .filter(trade -> market.conversion().converts());
+            if (converted.isPresent()) {
+                addConverted(market, held, converted.get(), first, last);
+            } else {
+                add(market, held, first, last);
+            }
+        });
     }
 
-    void end(Books books) {
+    void end(PortfolioState state) {
         long last = Minutes.plus(from, values.length - 1L);
-        mark(books, last, Minutes.plus(last, 1));
+        mark(state, last, Minutes.plus(last, 1));
     }
 
     /** A short position gains what it costs less to buy back. */
@@ -46,6 +62,18 @@ final class PaperEquity {
                 closed++;
             }
             values[i] += base + units * bars.close(closed - 1);
+        }
+    }
+
+    /** Its cost is in the account's asset, at the rate of its entry; its profit has the present rate. */
+    private void addConverted(PaperMarket market, Holding held, OpenTrade trade, int first, int last) {
+        double cost = held.cost().doubleValue();
+        for (int i = first; i < last; i++) {
+            long minute = Minutes.plus(from, i);
+            BigDecimal close = TradeRows.exact(market.bars().close(Math.max(0, market.closedRows(minute) - 1)));
+            double rate =
+                    market.conversion().rate(minute).orElse(BigDecimal.ZERO).doubleValue();
+            values[i] += cost + market.gain(trade, held.quantity(), close).doubleValue() * rate;
         }
     }
 

@@ -3,6 +3,8 @@ package dev.scalpel.portfolio.paper;
 import dev.scalpel.instruments.InstrumentDocument;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.ledger.IdempotencyPolicy;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.round.RoundTerms;
 import dev.scalpel.portfolio.setup.PortfolioSetup;
@@ -33,9 +35,18 @@ public record PaperPortfolio(Settings settings, Portfolio portfolio) {
         return setup().strategies();
     }
 
-    /** An order is valid for its minute only. */
-    public RoundTerms terms() {
-        return setup().terms(Minutes.MILLIS, IdempotencyPolicy.ORDER_TIME);
+    /**
+     * An order is valid for its minute only.
+     *
+     * @param margin whether positions are on margin
+     */
+    public RoundTerms terms(boolean margin) {
+        return setup().terms(Minutes.MILLIS, IdempotencyPolicy.ORDER_TIME, margin);
+    }
+
+    /** @param bars stored ones of an instrument */
+    public PaperConversions conversions(Function<InstrumentId, BarSeries> bars) {
+        return new PaperConversions(portfolio.name(), portfolio.quote(), bars);
     }
 
     /** When a strategy may open a position, if its instrument is traded in this session. */
@@ -77,6 +88,7 @@ public record PaperPortfolio(Settings settings, Portfolio portfolio) {
     public PaperRound round(Function<Strategy, PaperMarket> market) {
         Map<String, PaperMarket> markets = new TreeMap<>();
         strategies().forEach(each -> markets.put(each.name(), market.apply(each)));
-        return new PaperRound(terms(), schedules(), markets);
+        boolean margin = markets.values().stream().anyMatch(PaperMarket::onMargin);
+        return new PaperRound(terms(margin), schedules(), markets);
     }
 }

@@ -100,7 +100,7 @@ public final class PaperReplay {
         for (long minute = first; minute < end; ) {
             replay.step(minute);
             long next = Math.min(end, replay.next(minute));
-            replay.equity.mark(replay.state.books(), minute, next);
+            replay.equity.mark(replay.state, minute, next);
             minute = next;
         }
         return replay.result();
@@ -222,7 +222,7 @@ public final class PaperReplay {
 
     private Result result() {
         take(unseen().settled(state, Instant.ofEpochMilli(to)));
-        equity.end(state.books());
+        equity.end(state);
         trades.sort(Comparator.<ClosedTrade>comparingLong(trade -> trade.exit().time())
                 .thenComparing(trade -> trade.strategy().name()));
         return new Result(state, trades, outcomes, equity.curve());

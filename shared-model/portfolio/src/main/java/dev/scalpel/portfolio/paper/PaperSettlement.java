@@ -1,14 +1,18 @@
 package dev.scalpel.portfolio.paper;
 
+import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.booking.FillBooking;
+import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.RestingOrders;
 import dev.scalpel.simulation.FillRules;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -107,13 +111,29 @@ final class PaperSettlement {
                         .until(state, closed, market.bars().openTime(closed - 1));
     }
 
+    /** As a venue that converts reports them. */
+    private static List<Fill> settled(PortfolioState state, Intent intent, PaperMarket market, List<Fill> fills) {
+        if (!market.conversion().converts()) {
+            return fills;
+        }
+        Optional<OpenTrade> closed =
+                state.strategy(market.strategy().name()).trade().filter(trade -> intent.kind() != Intent.Kind.ENTRY);
+        return fills.stream()
+                .map(fill -> market.conversion()
+                        .settled(
+                                fill,
+                                closed.map(trade -> market.gain(trade, fill.quantity(), fill.price()))
+                                        .orElse(BigDecimal.ZERO)))
+                .toList();
+    }
+
     static PortfolioState booked(
             PortfolioState state, Intent intent, PaperMarket market, PaperFills.Reported reported) {
         return FillBooking.apply(
                 state,
                 intent.clientId(),
                 reported.orders(),
-                reported.fills(),
+                settled(state, intent, market, reported.fills()),
                 market.strategy(),
                 market.filters().multiplier());
     }

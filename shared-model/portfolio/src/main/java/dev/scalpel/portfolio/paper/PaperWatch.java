@@ -80,7 +80,7 @@ record PaperWatch(PaperMarket market, Optional<Intent> resting) {
         PaperLiquidation liquidation = PaperLiquidation.of(trade(state).orElseThrow(), held, market);
         return resting.filter(intent -> withResting)
                 .map(intent -> PaperFills.restingExit(
-                        intent, market, PaperLiquidation.averagePrice(held, market), liquidation))
+                        intent, market, market.entryPrice(trade(state).orElseThrow(), held), liquidation))
                 .orElseGet(() -> RestingExit.none(liquidation, market));
     }
 

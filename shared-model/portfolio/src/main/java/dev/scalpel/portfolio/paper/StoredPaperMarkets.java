@@ -37,6 +37,10 @@ public record StoredPaperMarkets(
                 simulated.of(instrument, known, costs.apply(instrument), begin, end),
                 portfolio.portfolio().incrementBp(),
                 portfolio.entryWindow(known.session()),
+                known.kind(),
+                portfolio
+                        .conversions(pair -> bars.read(pair, first, end.toEpochMilli()))
+                        .of(instrument),
                 series);
     }
 }

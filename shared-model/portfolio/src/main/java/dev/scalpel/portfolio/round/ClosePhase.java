@@ -1,5 +1,6 @@
 package dev.scalpel.portfolio.round;
 
+import dev.scalpel.ledger.Intent;
 import dev.scalpel.portfolio.allocation.Allocation;
 import dev.scalpel.portfolio.allocation.Holding;
 import dev.scalpel.portfolio.allocation.SizedOrder.Purpose;
@@ -23,7 +24,9 @@ final class ClosePhase {
             Optional<Holding> held = step.held(name);
             RestingOrders resting = step.resting(name);
             boolean nothingToProtect = held.isEmpty() || step.mustClose(name, held.get());
-            if (!resting.isEmpty() && nothingToProtect) {
+            if (held.isPresent() && nothingToProtect && step.awaitsClose(name)) {
+                protectMeanwhile(step, name, resting);
+            } else if (!resting.isEmpty() && nothingToProtect) {
                 step.cancel(name, resting);
             } else if (held.isPresent() && nothingToProtect && step.mayClose(name)) {
                 close(step, name, held.get());
@@ -31,11 +34,26 @@ final class ClosePhase {
         }
     }
 
+    /**
+     * What may be held still is protected until the fate of its close is known. The stop serves that too: it was sent after the close,
+     * so look-ups that find it and not the close prove that there is none.
+     */
+    private static void protectMeanwhile(StepBuilder step, String name, RestingOrders resting) {
+        if (resting.isEmpty() && !step.hasLost(name, Intent.Kind.PROTECTION)) {
+            step.terms()
+                    .protection()
+                    .of(name, step.known(name))
+                    .map(terms -> ProtectiveLevels.of(step, name, terms))
+                    .filter(levels -> levels.mustClose().isEmpty())
+                    .ifPresent(levels -> ProtectPhase.sendStop(step, name, levels));
+        }
+    }
+
     static void close(StepBuilder step, String name, Holding held) {
         Allocation.close(name, held, step.market(name)).ifPresent(order -> {
             Work work = step.work(name, Purpose.CLOSE)
                     .map(Work::again)
-                    .orElseGet(() -> Work.of(Purpose.CLOSE, order.quantity()));
+                    .orElseGet(() -> step.begun(Purpose.CLOSE, order.quantity()));
             boolean limited = work.attempt() <= step.terms().attempts();
             Optional<BigDecimal> limit =
                     limited ? Optional.of(order.limit()) : step.market(name).lastLimit(order.side());

@@ -48,9 +48,7 @@ public final class ModelClaim {
     }
 
     private static boolean isEnabled(ModelTarget target, Collection<Strategy> strategies) {
-        return strategies.stream()
-                .anyMatch(each ->
-                        each.name().equals(target.strategy()) && each.share().signum() > 0);
+        return strategies.stream().anyMatch(each -> each.name().equals(target.strategy()) && each.isEnabled());
     }
 
     private static PortfolioState wanted(PortfolioState state, ModelTarget target, long now) {

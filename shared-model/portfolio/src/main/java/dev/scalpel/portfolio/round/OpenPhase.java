@@ -1,15 +1,16 @@
 package dev.scalpel.portfolio.round;
 
 import dev.scalpel.portfolio.allocation.Allocation;
+import dev.scalpel.portfolio.allocation.EntryTerms;
 import dev.scalpel.portfolio.allocation.SizedOrder;
 import dev.scalpel.portfolio.allocation.SizedOrder.Purpose;
 import dev.scalpel.portfolio.allocation.Sizes;
+import dev.scalpel.portfolio.state.ProtectionTerms;
 import dev.scalpel.portfolio.state.StrategyState;
 import dev.scalpel.portfolio.state.Work;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.PositionSide;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class OpenPhase {
     private OpenPhase() {}
 
     static void plan(StepBuilder step) {
-        Map<String, PositionSide> opening = opening(step);
+        Map<String, PositionSide> opening = possible(step);
         if (opening.isEmpty()) {
             return;
         }
@@ -31,7 +32,7 @@ final class OpenPhase {
         Allocation allocation = step.terms().allocation();
         // What has begun is finished first: sizes of new entries count on nothing that is still to be bought.
         Sizes sizes = rests.isEmpty()
-                ? allocation.entries(step.state().books(), opening, parts(step, opening), step.markets())
+                ? allocation.entries(step.state().books(), opening, terms(step, opening), step.markets())
                 : allocation.rests(step.state().books(), rests, step.markets());
         for (SizedOrder order : sizes.orders()) {
             Optional<Work> begun = step.work(order.strategy(), Purpose.OPEN);
@@ -39,12 +40,26 @@ final class OpenPhase {
                 step.end(order.strategy(), Outcome.BELOW_MINIMUM, Optional.of("its stop"));
                 continue;
             }
-            Work work = begun.map(Work::again).orElseGet(() -> Work.of(Purpose.OPEN, order.quantity()));
+            Work work = begun.map(Work::again).orElseGet(() -> step.begun(Purpose.OPEN, order.quantity()));
             step.send(order, work, Optional.of(order.limit()));
         }
         for (String name : sizes.belowMinimum()) {
             step.end(name, rests.isEmpty() ? Outcome.BELOW_MINIMUM : Outcome.UNDERFILLED);
         }
+    }
+
+    /** Those of a size that their instrument can have; the signals of the others end. */
+    private static Map<String, PositionSide> possible(StepBuilder step) {
+        Map<String, PositionSide> opening = new TreeMap<>(opening(step));
+        Map<String, EntryTerms> terms = terms(step, opening);
+        for (String name : List.copyOf(opening.keySet())) {
+            Optional<String> refusal = Allocation.refusal(step.terms().strategy(name), terms, step.markets());
+            if (refusal.isPresent()) {
+                step.end(name, Outcome.FAILED, refusal);
+                opening.remove(name);
+            }
+        }
+        return opening;
     }
 
     private static List<SizedOrder> rests(StepBuilder step, Map<String, PositionSide> opening) {
@@ -89,10 +104,18 @@ final class OpenPhase {
         return opening;
     }
 
-    /** Which part of its weight each of them opens. */
-    static Map<String, BigDecimal> parts(StepBuilder step, Map<String, PositionSide> opening) {
-        Map<String, BigDecimal> parts = new HashMap<>();
-        opening.keySet().forEach(name -> parts.put(name, step.known(name).size()));
-        return parts;
+    /** Which part of its size each of them opens, and where its stop is to rest. */
+    static Map<String, EntryTerms> terms(StepBuilder step, Map<String, PositionSide> opening) {
+        Map<String, EntryTerms> terms = new HashMap<>();
+        opening.keySet()
+                .forEach(name -> terms.put(
+                        name,
+                        new EntryTerms(
+                                step.known(name).size(),
+                                step.terms()
+                                        .protection()
+                                        .of(name, step.known(name))
+                                        .map(ProtectionTerms::stopLoss))));
+        return terms;
     }
 }

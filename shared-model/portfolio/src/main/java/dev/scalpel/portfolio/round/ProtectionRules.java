@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * How positions are protected.
  *
- * @param byStrategy the settings' own; a model's or rule's decision has its own stop and target
+ * @param byStrategy the settings' own; a model's or rule's decision has its own stop and target, and a signal may have its own stop
  * @param stopLimitOffsetBp how far a stop's limit lies beyond its trigger, where there are no stops at market
  * @param stopTimeoutMillis how long a triggered stop may rest unfilled before the position is closed by other orders
  */
@@ -30,10 +30,15 @@ public record ProtectionRules(
         }
     }
 
+    private Optional<BigDecimal> takeProfit(String strategy) {
+        return Optional.ofNullable(byStrategy.get(strategy)).flatMap(ProtectionTerms::takeProfit);
+    }
+
     /** What protects the position that a strategy holds or is to open. */
     public Optional<ProtectionTerms> of(String strategy, StrategyState state) {
         return state.basis()
                 .flatMap(basis -> ProtectionTerms.of(basis.distances()))
+                .or(() -> state.signalStop().map(distance -> new ProtectionTerms(distance, takeProfit(strategy))))
                 .or(() -> Optional.ofNullable(byStrategy.get(strategy)));
     }
 }

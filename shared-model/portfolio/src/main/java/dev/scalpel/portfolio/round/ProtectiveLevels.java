@@ -45,7 +45,7 @@ record ProtectiveLevels(
             StepBuilder step, String name, Holding held, Protection protection, ProtectionTerms terms) {
         StrategyMarket market = step.market(name);
         RestingOrders resting = step.resting(name);
-        BigDecimal average = averagePrice(held, market);
+        BigDecimal average = averagePrice(step, name, held, market);
         BigDecimal stop = stop(held.side(), average, terms, market);
         OrderSide exit = held.side().exitSide();
         return new ProtectiveLevels(
@@ -114,9 +114,17 @@ record ProtectiveLevels(
         return price.compareTo(level) * direction * side.sign() >= 0;
     }
 
-    /** What cost and quantity say, less the digits that their rounding adds. */
-    private static BigDecimal averagePrice(Holding held, StrategyMarket market) {
-        return held.cost().divide(market.filters().notional(held.quantity(), BigDecimal.ONE), MathContext.DECIMAL64);
+    /**
+     * What cost and quantity say, less the digits that their rounding adds. Of a cost in another currency than the prices, the trade's
+     * own price; what is only reported yet costs what it does at the present rate.
+     */
+    private static BigDecimal averagePrice(StepBuilder step, String name, Holding held, StrategyMarket market) {
+        return step.known(name)
+                .trade()
+                .filter(trade -> market.denomination().converts())
+                .map(trade -> trade.entry().price(trade.multiplier()))
+                .orElseGet(
+                        () -> held.cost().divide(market.value(held.quantity(), BigDecimal.ONE), MathContext.DECIMAL64));
     }
 
     private static BigDecimal stop(PositionSide side, BigDecimal price, ProtectionTerms terms, StrategyMarket market) {

@@ -82,7 +82,7 @@ final class SettlePhase {
                 step.held(name).filter(held -> !step.mustClose(name, held)).isPresent();
         return step.known(name)
                 .trade()
-                .filter(trade -> kept && trade.isOver(step.now()))
+                .filter(trade -> kept && trade.isOver(step.now(), step.window(name)))
                 .map(trade -> ExitReason.TIME_LIMIT);
     }
 
@@ -127,7 +127,7 @@ final class SettlePhase {
 
     /** An order that may turn up yet is waited for. */
     private void settleEntry(String name, Work work) {
-        if (isDone(work) && !step.hasLostEntry(name)) {
+        if (isDone(work) && !step.hasLost(name, Intent.Kind.ENTRY)) {
             boolean whole = work.remaining().signum() == 0;
             step.end(name, whole ? Outcome.EXECUTED : Outcome.UNDERFILLED);
         }

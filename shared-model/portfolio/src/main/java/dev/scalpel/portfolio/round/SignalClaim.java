@@ -72,9 +72,8 @@ public final class SignalClaim {
         if (before.pending().isPresent() && before.target() == signal.target()) {
             return Optional.of(Outcome.ALREADY);
         }
-        boolean disabled = strategies.stream()
-                .noneMatch(each ->
-                        each.name().equals(signal.strategy()) && each.share().signum() > 0);
+        boolean disabled =
+                strategies.stream().noneMatch(each -> each.name().equals(signal.strategy()) && each.isEnabled());
         return Optional.of(Outcome.DISABLED).filter(outcome -> disabled && signal.target() != TargetState.FLAT);
     }
 
@@ -105,10 +104,7 @@ public final class SignalClaim {
         SignalRef by = SignalRef.of(signal).noted(allowed.note());
         return superseded(state, signal.strategy(), now)
                 .withHandled(signal.id())
-                .withStrategy(
-                        signal.strategy(),
-                        known -> known.wanting(
-                                signal.target(), by, HandledMark.of(signal), allowed.size(), Optional.empty()));
+                .withStrategy(signal.strategy(), known -> known.wanting(signal, by, allowed.size()));
     }
 
     /** The signal whose outcome is still open has been replaced. */

@@ -19,6 +19,7 @@ import dev.scalpel.signals.Outcome;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.OrderSide;
+import dev.scalpel.trading.instrument.EntryWindow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,14 +132,6 @@ final class StepBuilder {
                 .isEmpty();
     }
 
-    /** Whether an entry of this strategy was never acknowledged and may turn up yet. */
-    boolean hasLostEntry(String name) {
-        return state.lost().stream()
-                .anyMatch(intent -> intent.kind() == Intent.Kind.ENTRY
-                        && intent.mayTurnUp(now)
-                        && intent.strategy().name().equals(name));
-    }
-
     Map<String, StrategyMarket> markets() {
         return markets;
     }
@@ -166,6 +159,12 @@ final class StepBuilder {
         return resting.getOrDefault(name, new RestingOrders(List.of()));
     }
 
+    /** Of its instrument; any time where no market is known of, in which nothing can be closed anyway. */
+    EntryWindow window(String name) {
+        StrategyMarket market = markets.get(name);
+        return market == null ? EntryWindow.ALWAYS : market.window();
+    }
+
     StrategyMarket market(String name) {
         StrategyMarket market = markets.get(name);
         if (market == null) {
@@ -175,12 +174,26 @@ final class StepBuilder {
     }
 
     /**
-     * Whether an order that closes may be sent now: in the instrument's session, and not too soon after the venue has refused the
-     * last ones.
+     * Whether an order that closes may be sent now: in the instrument's session, not too soon after the venue has refused the last
+     * ones, and not while one may turn up beside which it would open a position.
      */
     boolean mayClose(String name) {
         return market(name).window().session().isOpen(Instant.ofEpochMilli(now))
-                && now >= known(name).refusedCloses().nextTime();
+                && now >= known(name).refusedCloses().nextTime()
+                && !awaitsClose(name);
+    }
+
+    /** Whether a close of this strategy was never acknowledged and may have been executed, at a venue where the next would open. */
+    boolean awaitsClose(String name) {
+        return terms.closesMayOpen() && hasLost(name, Intent.Kind.EXIT);
+    }
+
+    /** Whether an order of this strategy was never acknowledged and may turn up yet. */
+    boolean hasLost(String name, Intent.Kind kind) {
+        return state.lost().stream()
+                .anyMatch(intent -> intent.kind() == kind
+                        && intent.mayTurnUp(now)
+                        && intent.strategy().name().equals(name));
     }
 
     Optional<Work> work(String name, Purpose purpose) {
@@ -244,39 +257,41 @@ final class StepBuilder {
         changeStrategy(name, known -> known.withProtection(Protection::cancelling));
     }
 
+    /** Work that begins in this round. */
+    Work begun(Purpose purpose, BigDecimal wanted) {
+        return Work.of(purpose, state.roundMinute(), wanted);
+    }
+
     /** A further attempt is one of the round in which the work began, whatever signals have come since. */
     void send(SizedOrder order, Work work, Optional<BigDecimal> limit) {
         String name = order.strategy();
-        OrderNumber last = known(name).lastOrder();
-        OrderNumber number = work.attempt() > 1 ? last.next() : last.nextIn(state.roundMinute());
         Intent.Kind kind = order.purpose() == Purpose.OPEN ? Intent.Kind.ENTRY : Intent.Kind.EXIT;
-        String id = PortfolioOrderIds.of(terms.portfolio(), name, PortfolioOrderIds.letter(order.purpose()), number);
         Levels levels = new Levels(limit, Optional.empty(), Optional.empty());
-        send(id, number, kind, order.side(), order.quantity(), levels, name);
+        String letter = PortfolioOrderIds.letter(order.purpose());
+        send(letter, work.round(), kind, order.side(), order.quantity(), levels, name);
         changeStrategy(name, known -> known.withWork(Optional.of(work)));
     }
 
     /** An order that protects what a strategy holds. */
     void protect(String name, Intent.Kind kind, OrderSide side, BigDecimal quantity, Levels levels) {
-        OrderNumber number = known(name).lastOrder().nextIn(state.roundMinute());
-        String id = PortfolioOrderIds.of(terms.portfolio(), name, PortfolioOrderIds.PROTECTION, number);
-        send(id, number, kind, side, quantity, levels, name);
+        send(PortfolioOrderIds.PROTECTION, state.roundMinute(), kind, side, quantity, levels, name);
     }
 
     private void send(
-            String id,
-            OrderNumber number,
+            String letter,
+            long round,
             Intent.Kind kind,
             OrderSide side,
             BigDecimal quantity,
             Levels levels,
             String name) {
+        OrderNumber number = known(name).lastOrder().nextIn(state.roundMinute());
         Intent intent = new Intent(
-                id,
+                PortfolioOrderIds.of(terms.portfolio(), name, letter, number),
                 number.number(),
                 kind,
                 side,
-                number.minute() * MILLIS_PER_MINUTE,
+                round * MILLIS_PER_MINUTE,
                 quantity,
                 levels.limit(),
                 levels.stop(),

@@ -37,7 +37,7 @@ final class TrimPhase {
         List<SizedOrder> trims = step
                 .terms()
                 .allocation()
-                .trims(step.state().books(), opening, OpenPhase.parts(step, opening), step.markets())
+                .trims(step.state().books(), opening, OpenPhase.terms(step, opening), step.markets())
                 .orders()
                 .stream()
                 .filter(order -> step.mayClose(order.strategy()))
@@ -50,14 +50,20 @@ final class TrimPhase {
         if (step.isEmpty()) {
             step.change(PortfolioState::withTrimmed);
             trims.forEach(
-                    order -> step.send(order, Work.of(Purpose.TRIM, order.quantity()), Optional.of(order.limit())));
+                    order -> step.send(order, step.begun(Purpose.TRIM, order.quantity()), Optional.of(order.limit())));
         }
     }
 
-    /** The rest of a trim that has not filled, with a fresh price. A stop that was lost and has turned up goes first. */
+    /**
+     * The rest of a trim that has not filled, with a fresh price. A stop that was lost and has turned up goes first, and a trim that
+     * may have been executed is waited for.
+     */
     private static void again(StepBuilder step, String name, Work work) {
         if (!step.resting(name).isEmpty()) {
             step.cancel(name, step.resting(name));
+            return;
+        }
+        if (step.awaitsClose(name)) {
             return;
         }
         step.held(name)

@@ -13,6 +13,7 @@ import dev.scalpel.strategy.Origin;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.instrument.TradingSession;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,23 +32,27 @@ public record PortfolioSetup(Settings settings, Portfolio portfolio) {
         String venue = settings.venueOf(portfolio);
         return portfolio.strategies().stream()
                 .map(each -> new Strategy(
-                        each.name(), new InstrumentId(venue, each.instrument()), each.origin(), each.share()))
+                        each.name(), new InstrumentId(venue, each.instrument()), each.origin(), each.size()))
                 .toList();
     }
 
-    public Allocation allocation() {
-        return new Allocation(portfolio.allocation(), portfolio.valuation(), strategies());
+    /** @param margin whether positions are on margin, so that the leverage of the settings counts */
+    public Allocation allocation(boolean margin) {
+        int leverage = margin ? settings.venueConnection().leverage() : 1;
+        return new Allocation(
+                portfolio.allocation(), portfolio.valuation(), BigDecimal.valueOf(leverage), strategies());
     }
 
     /**
      * What its rounds keep to.
      *
      * @param validMillis how long after its time an order may still be accepted
+     * @param margin whether positions are on margin
      */
-    public RoundTerms terms(long validMillis, IdempotencyPolicy idempotency) {
+    public RoundTerms terms(long validMillis, IdempotencyPolicy idempotency, boolean margin) {
         return new RoundTerms(
                 portfolio.name(),
-                allocation(),
+                allocation(margin),
                 portfolio.attempts(),
                 validMillis,
                 idempotency,

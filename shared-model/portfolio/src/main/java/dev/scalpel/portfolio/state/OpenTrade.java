@@ -7,6 +7,7 @@ import dev.scalpel.strategy.StrategyId;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.venue.trading.margin.PaymentState;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -173,10 +174,13 @@ public record OpenTrade(
         return reason.isPresent() ? this : with(entry, exit, fees, profit, protection, Optional.of(because), by);
     }
 
-    /** Whether its model or rule lets it be held no longer. */
-    public boolean isOver(long now) {
-        return basis.map(given -> given.distances().deadline(Minutes.floor(entry.orderedAt())) <= now)
-                .orElse(false);
+    /** Whether its model or rule lets it be held no longer: not beyond the end of trading. */
+    public boolean isOver(long now, EntryWindow window) {
+        long minute = Minutes.floor(entry.orderedAt());
+        return basis.map(EntryBasis::distances)
+                .map(given -> given.withMaxHold(window.holdMinutes(minute, given.holdMinutes())))
+                .filter(given -> given.deadline(minute) <= now)
+                .isPresent();
     }
 
     /**

@@ -134,6 +134,12 @@ public record PortfolioState(
                 .toList();
     }
 
+    /** Without one of them: it is certain that the venue has never had it. */
+    public PortfolioState withoutLost(Intent never) {
+        return withIntents(
+                intents.stream().filter(intent -> !intent.equals(never)).toList());
+    }
+
     /** Whether one of them may well turn up yet. */
     public boolean mayTurnUp(long venueMillis) {
         return lost().stream().anyMatch(intent -> intent.mayTurnUp(venueMillis));

@@ -13,11 +13,12 @@ import java.util.List;
 
 /**
  * A portfolio's state as a JSON document. 2: protections, closed trades, pauses and limits. 3: payments, refused closes,
- * transfers, what was said of a signal's entry, and when a strategy was stopped.
+ * transfers, what was said of a signal's entry, and when a strategy was stopped. 4: the stop that a signal asked for. 5: the round in
+ * which work began.
  */
 public final class PortfolioStateCodec {
 
-    private static final int SCHEMA = 3;
+    private static final int SCHEMA = 5;
 
     public static final StateDocumentCodec<PortfolioState> STATE = new StateDocumentCodec<>(
             PortfolioState.class, SCHEMA, PortfolioStateCodec::upgrade, InstantsCodec.module());
@@ -40,6 +41,12 @@ public final class PortfolioStateCodec {
             objects(document.path("strategies")).forEach(PortfolioStateCodec::withoutPayments);
             withoutNotes(document);
         }
+        if (schema < 4) {
+            objects(document.path("strategies")).forEach(strategy -> strategy.putNull("signalStop"));
+        }
+        if (schema < 5) {
+            objects(document.path("strategies")).forEach(PortfolioStateCodec::withRound);
+        }
     }
 
     /** And without the time of a stop. */
@@ -53,6 +60,13 @@ public final class PortfolioStateCodec {
             }
         }
         objects(document.path("trades")).forEach(PortfolioStateCodec::upgradeTrade);
+    }
+
+    /** Until then it was that of the newest order. */
+    private static void withRound(ObjectNode strategy) {
+        if (strategy.path("work") instanceof ObjectNode work) {
+            work.put("round", strategy.path("lastOrder").path("minute").asLong());
+        }
     }
 
     private static void upgradeTrade(JsonNode trade) {

@@ -1,5 +1,6 @@
 package dev.scalpel.portfolio.state;
 
+import dev.scalpel.portfolio.allocation.SizedOrder.Purpose;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.signals.slot.HandledMark;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param pending the signal whose outcome is open; empty when the target state has been reached or given up
  * @param size of its next position, as a part of what the strategy's share allows, in (0, 1]
  * @param basis of the model or rule that the target state comes from; empty for a signal
+ * @param signalStop distance of the stop that the signal asked for, as a share of the entry price; empty if it asked for none
  * @param mark the newest handled signal
  * @param work orders under way
  * @param trade of what it holds
@@ -29,6 +31,7 @@ public record StrategyState(
         Optional<SignalRef> pending,
         BigDecimal size,
         Optional<EntryBasis> basis,
+        Optional<BigDecimal> signalStop,
         Optional<HandledMark> mark,
         Optional<Work> work,
         OrderNumber lastOrder,
@@ -46,6 +49,7 @@ public record StrategyState(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             OrderNumber.NONE,
             Protection.NONE,
             Optional.empty(),
@@ -59,18 +63,32 @@ public record StrategyState(
         }
     }
 
-    /** The signal that an entry on this side is for; empty if another one has taken its place since. */
+    /**
+     * The signal that an entry on this side is for; empty if another one has taken its place since. That one may want the same side: the
+     * orders that it caused are work under way, and before there are any it caused none.
+     */
     public Optional<SignalRef> pendingEntry(PositionSide side) {
-        return pending.filter(signal -> target.side().equals(Optional.of(side)));
+        boolean opening = work.filter(begun -> begun.purpose() == Purpose.OPEN).isPresent();
+        return pending.filter(signal -> opening && target.side().equals(Optional.of(side)));
     }
 
     /** A signal sets the target; work that was under way for the former target has ended. */
     public StrategyState wanting(Signal signal) {
-        return wanting(signal.target(), SignalRef.of(signal), HandledMark.of(signal), BigDecimal.ONE, Optional.empty());
+        return wanting(signal, SignalRef.of(signal), BigDecimal.ONE);
     }
 
     /**
-     * The same, by whatever sets the target.
+     * The same with what was said of its entry.
+     *
+     * @param part of the strategy's size, in (0, 1]
+     */
+    public StrategyState wanting(Signal signal, SignalRef by, BigDecimal part) {
+        return wanting(signal.target(), by, HandledMark.of(signal), part, Optional.empty())
+                .with(state -> state.signalStop = signal.stopDistance());
+    }
+
+    /**
+     * A model or a rule sets the target.
      *
      * @param part of the share, in (0, 1]
      */
@@ -81,6 +99,7 @@ public record StrategyState(
             state.pending = Optional.of(by);
             state.size = part;
             state.basis = because;
+            state.signalStop = Optional.empty();
             state.mark = Optional.of(handled);
             state.work = Optional.empty();
             state.refusedCloses = CloseRefusals.NONE;

@@ -14,6 +14,7 @@ final class StrategyStateCopy {
     Optional<SignalRef> pending;
     BigDecimal size;
     Optional<EntryBasis> basis;
+    Optional<BigDecimal> signalStop;
     Optional<HandledMark> mark;
     Optional<Work> work;
     OrderNumber lastOrder;
@@ -28,6 +29,7 @@ final class StrategyStateCopy {
         pending = from.pending();
         size = from.size();
         basis = from.basis();
+        signalStop = from.signalStop();
         mark = from.mark();
         work = from.work();
         lastOrder = from.lastOrder();
@@ -44,6 +46,7 @@ final class StrategyStateCopy {
                 pending,
                 size,
                 basis,
+                signalStop,
                 mark,
                 work,
                 lastOrder,

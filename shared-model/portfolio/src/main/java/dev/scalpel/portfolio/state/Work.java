@@ -6,11 +6,12 @@ import java.math.BigDecimal;
 /**
  * What a strategy is in the middle of: orders of one purpose, until the quantity is reached or the attempts are used.
  *
+ * @param round in which it began, as a minute since the epoch; its orders belong to that round, whatever begins one meanwhile
  * @param attempt of the newest order, 1 for the first
  * @param wanted quantity of all its orders together, above 0
  * @param filled of it, 0 or more
  */
-public record Work(Purpose purpose, int attempt, BigDecimal wanted, BigDecimal filled) {
+public record Work(Purpose purpose, long round, int attempt, BigDecimal wanted, BigDecimal filled) {
 
     public Work {
         if (attempt < 1 || wanted.signum() <= 0 || filled.signum() < 0) {
@@ -20,8 +21,8 @@ public record Work(Purpose purpose, int attempt, BigDecimal wanted, BigDecimal f
     }
 
     /** The first attempt. */
-    public static Work of(Purpose purpose, BigDecimal wanted) {
-        return new Work(purpose, 1, wanted, BigDecimal.ZERO);
+    public static Work of(Purpose purpose, long round, BigDecimal wanted) {
+        return new Work(purpose, round, 1, wanted, BigDecimal.ZERO);
     }
 
     public BigDecimal remaining() {
@@ -29,10 +30,10 @@ public record Work(Purpose purpose, int attempt, BigDecimal wanted, BigDecimal f
     }
 
     public Work filledBy(BigDecimal quantity) {
-        return new Work(purpose, attempt, wanted, filled.add(quantity));
+        return new Work(purpose, round, attempt, wanted, filled.add(quantity));
     }
 
     public Work again() {
-        return new Work(purpose, attempt + 1, wanted, filled);
+        return new Work(purpose, round, attempt + 1, wanted, filled);
     }
 }

@@ -117,6 +117,26 @@ class LostOrderTest extends RoundFixture {
     }
 
     @Test
+    void theRestOfAnEntryBelongsToItsRoundThoughAStopWasSentInALaterOne() {
+        terms = WITH_STOPS;
+        signal("btc", TargetState.LONG, 0);
+        plan();
+        Intent first = orders.get(0);
+        fill("0.04");
+        Intent lost = lose();
+        state = state.inRound(NOW / 60_000 + 1);
+        plan();
+        assertThat(orders).extracting(Intent::kind).containsExactly(Intent.Kind.PROTECTION);
+        assertThat(orders.get(0).decisionBar()).isEqualTo(first.decisionBar() + 60_000);
+        answer(orders.get(0), OrderReport.Status.OPEN, "0");
+        now = lost.validUntil() + LOOKED_FOR;
+        plan();
+        assertThat(orders).extracting(Intent::kind).containsExactly(Intent.Kind.ENTRY);
+        assertThat(orders.get(0).quantity()).isEqualByComparingTo("0.05");
+        assertThat(orders.get(0).decisionBar()).isEqualTo(first.decisionBar());
+    }
+
+    @Test
     void aLostExitIsSentAgainAtOnceAndOneThatTurnsUpBesideItIsRecorded() {
         hold("btc", "0.1", "5000");
         signal("btc", TargetState.FLAT, 0);

@@ -13,7 +13,10 @@ import dev.scalpel.trading.Bracket;
 import dev.scalpel.trading.EntryBasis;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,26 @@ class ModelClaimTest extends RoundFixture {
         assertThat(orders).extracting(Intent::kind).containsExactly(Intent.Kind.PROTECTION);
         state = FillBooking.withStatus(state, orders.get(0).clientId(), Intent.Status.LAPSED);
         now++;
+        plan();
+        assertThat(orders).extracting(Intent::kind).containsExactly(Intent.Kind.EXIT);
+        fill("0.09");
+        assertThat(state.trades().get(0).reason()).isEqualTo(ExitReason.TIME_LIMIT);
+    }
+
+    /** Currencies end at 21:00 UTC on this Friday: a model's position does not wait for the Sunday behind a stop. */
+    @Test
+    void theEndOfTradingClosesAModelsPositionFiveMinutesEarlier() {
+        window = EntryWindow.of(TradingSession.FOREX);
+        now = Instant.parse("2024-08-09T20:30:00Z").toEpochMilli();
+        bar = now - 60_000;
+        claim(target("1"));
+        plan();
+        fill("0.09");
+        now = Instant.parse("2024-08-09T20:54:59Z").toEpochMilli();
+        plan();
+        assertThat(orders).extracting(Intent::kind).containsExactly(Intent.Kind.PROTECTION);
+        state = FillBooking.withStatus(state, orders.get(0).clientId(), Intent.Status.LAPSED);
+        now += 1_000;
         plan();
         assertThat(orders).extracting(Intent::kind).containsExactly(Intent.Kind.EXIT);
         fill("0.09");

@@ -91,6 +91,18 @@ class OutsideClosingsTest extends RoundFixture {
     }
 
     @Test
+    void ofAnOrderOfTheOwnerThatTurnedThePositionWhatWasHeldIsBooked() {
+        opened();
+        close(HELD, true, fill("x", "1", "0.38", "51000", FillCause.ORDER));
+        assertThat(state.books().holdings()).isEmpty();
+        assertThat(state.trades()).singleElement().satisfies(trade -> {
+            assertThat(trade.reason()).isEqualTo(ExitReason.EXTERNAL);
+            assertThat(trade.exit().value()).isEqualByComparingTo("9690");
+            assertThat(trade.fees().get("USDT")).as("half of its fee").isEqualByComparingTo("0.5");
+        });
+    }
+
+    @Test
     void anExecutionOfAnOrderOfOursOrOnTheOtherSideIsNone() {
         opened();
         PortfolioState before = state;

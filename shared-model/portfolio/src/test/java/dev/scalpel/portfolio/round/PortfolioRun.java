@@ -77,6 +77,9 @@ final class PortfolioRun {
     private final List<Intent> inFlight = new ArrayList<>();
     private final List<Intent> cancelsInFlight = new ArrayList<>();
     private final Map<String, ProtectionTerms> stops = new TreeMap<>();
+    /** The round whose entries have opened what a strategy holds. */
+    private final Map<String, Long> rounds = new TreeMap<>();
+
     private final boolean shorts;
     private int trades;
 
@@ -358,11 +361,28 @@ final class PortfolioRun {
     /** The account as the venue keeps it: base by sign, and cash; a short sale sets its proceeds aside as the books do. */
     private void settle(Intent intent, BigDecimal quantity, BigDecimal price, BigDecimal fee) {
         BigDecimal sign = BigDecimal.valueOf(intent.side() == OrderSide.BUY ? 1 : -1);
+        requireNotStacked(intent, price);
         held.merge(intent.strategy().name(), quantity.multiply(sign), BigDecimal::add);
         if (intent.kind() == Intent.Kind.ENTRY) {
             openingFees = openingFees.add(fee);
         }
         cash = cash.subtract(quantity.multiply(price).multiply(sign)).subtract(fee);
+    }
+
+    /** All entries of a position are of the round that opened it; what was written off of the one before is none. */
+    private void requireNotStacked(Intent intent, BigDecimal price) {
+        String name = intent.strategy().name();
+        BigDecimal writtenOff = state().dust().getOrDefault(name, BigDecimal.ZERO);
+        BigDecimal before =
+                held.getOrDefault(name, BigDecimal.ZERO).subtract(writtenOff).abs();
+        if (intent.kind() != Intent.Kind.ENTRY) {
+            return;
+        }
+        if (before.multiply(price).compareTo(FILTERS.minNotional()) < 0) {
+            rounds.put(name, intent.decisionBar());
+        } else if (rounds.get(name) != intent.decisionBar()) {
+            throw new AssertionError(intent + " adds to " + before + ", opened in the round of " + rounds.get(name));
+        }
     }
 
     private static OrderReport report(Order order) {

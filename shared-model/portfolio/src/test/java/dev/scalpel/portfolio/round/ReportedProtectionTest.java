@@ -225,4 +225,14 @@ class ReportedProtectionTest extends RoundFixture {
     private static Fill fill(String id, String quantity, BigDecimal price) {
         return new Fill(id, NOW, price, new BigDecimal(quantity), BigDecimal.ZERO, "USDT");
     }
+
+    /** It was closed by then, and a third signal wants the same side again. */
+    @Test
+    void anEntryThatIsListedAfterFurtherSignalsIsNotTheTradeOfTheNewest() {
+        signal("btc", TargetState.FLAT, 1);
+        signal("btc", TargetState.LONG, 2);
+        list(entry, fill("f", "0.09", PRICE));
+        assertThat(state.strategy("btc").pending()).isPresent();
+        assertThat(state.strategy("btc").trade().orElseThrow().signal()).isEmpty();
+    }
 }

@@ -65,6 +65,7 @@ class StoredPortfoliosTest {
         assertThat(state.dust()).containsEntry("eth", new BigDecimal("0.00001"));
         StrategyState btc = state.strategy("btc");
         assertThat(btc.work().orElseThrow().remaining()).isEqualByComparingTo("0.01");
+        assertThat(btc.work().orElseThrow().round()).isEqualTo(28720801);
         assertThat(btc.lastOrder().nextIn(28720801).number()).isEqualTo(3);
         assertThat(btc.lastOrder().nextIn(28720802).number()).isEqualTo(1);
         assertThat(btc.lastOrder().nextIn(28720800)).isEqualTo(new OrderNumber(28720801, 3));
@@ -117,7 +118,7 @@ class StoredPortfoliosTest {
 
     @Test
     void anUnknownSchemaAndADamagedDocumentAreRefusedByName() {
-        store.putIfAbsent(KEY, "{\"schema\":4}".getBytes(StandardCharsets.UTF_8));
+        store.putIfAbsent(KEY, "{\"schema\":6}".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> portfolios.read("crypto"))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageContaining(KEY);
@@ -130,7 +131,7 @@ class StoredPortfoliosTest {
     @Test
     void aSmallStateIsReadableAndALargeOneIsPacked() {
         portfolios.create("crypto", state(10));
-        assertThat(new String(bytes(KEY), StandardCharsets.UTF_8)).startsWith("{\"schema\":3");
+        assertThat(new String(bytes(KEY), StandardCharsets.UTF_8)).startsWith("{\"schema\":5");
         portfolios.create("large", state(500));
         assertThat(PortfolioStateCodec.STATE.write(state(500)).length).isGreaterThan(CompressedDocument.PLAIN_BYTES);
         assertThat(bytes("state/portfolio/large.json").length).isLessThan(CompressedDocument.PLAIN_BYTES);
@@ -153,9 +154,9 @@ class StoredPortfoliosTest {
 
     @Test
     void workAndHandledIdsAreChecked() {
-        assertThatThrownBy(() -> new Work(Purpose.OPEN, 0, BigDecimal.ONE, BigDecimal.ZERO))
+        assertThatThrownBy(() -> new Work(Purpose.OPEN, 0, 0, BigDecimal.ONE, BigDecimal.ZERO))
                 .hasMessageContaining("attempt must be >= 1");
-        assertThatThrownBy(() -> new Work(Purpose.OPEN, 1, BigDecimal.ZERO, BigDecimal.ZERO))
+        assertThatThrownBy(() -> new Work(Purpose.OPEN, 0, 1, BigDecimal.ZERO, BigDecimal.ZERO))
                 .hasMessageContaining("wanted > 0");
         assertThatThrownBy(() -> new PortfolioState(
                         0,
@@ -202,7 +203,7 @@ class StoredPortfoliosTest {
                     time.plusMillis(700).toEpochMilli());
             StrategyState strategy = StrategyState.INITIAL
                     .wanting(TargetState.LONG, signal, mark, BigDecimal.ONE, Optional.empty())
-                    .withWork(Optional.of(Work.of(Purpose.OPEN, new BigDecimal("0.2"))))
+                    .withWork(Optional.of(Work.of(Purpose.OPEN, 28_720_801, new BigDecimal("0.2"))))
                     .withOrder(new OrderNumber(28_720_801, 1));
             state = state.withStrategy(name, known -> strategy).withHandled(id);
         }

@@ -18,6 +18,7 @@ import static dev.scalpel.settings.key.TrainingKeys.HOLD_OUT_DAYS;
 import static dev.scalpel.settings.key.TrainingKeys.WINDOW_DAYS;
 
 import dev.scalpel.settings.key.SettingKey;
+import dev.scalpel.settings.key.TradeLogKeys;
 import dev.scalpel.settings.section.Channel;
 import dev.scalpel.settings.section.EntryPricePolicy;
 import dev.scalpel.settings.section.StoreKind;
@@ -52,7 +53,9 @@ final class CrossFieldValidator {
         rules.requireBucket();
         rules.requireWholeMinutesOfQuotes();
         rules.requireSomethingToTrade();
+        rules.requireDatabaseForZones();
         CostRules.requireRisingSlippage(report);
+        BarRules.check(report);
         PortfolioRules.check(values, problems, warnings);
     }
 
@@ -84,9 +87,9 @@ final class CrossFieldValidator {
     }
 
     private void requireHistoryForWindow() {
-        boolean broken = values.get(HISTORY_DAYS) < values.get(WINDOW_DAYS);
+        boolean broken = values.get(MODEL_TRADING) && values.get(HISTORY_DAYS) < values.get(WINDOW_DAYS);
         String rule = "must be >= training.windowDays = " + values.get(WINDOW_DAYS);
-        reportIf(broken, HISTORY_DAYS, rule, WINDOW_DAYS);
+        reportIf(broken, HISTORY_DAYS, rule, WINDOW_DAYS, MODEL_TRADING);
     }
 
     private void requireMailTarget() {
@@ -105,6 +108,11 @@ final class CrossFieldValidator {
     private void requireSomethingToTrade() {
         boolean broken = !values.get(MODEL_TRADING) && values.get(PORTFOLIOS).isEmpty();
         reportIf(broken, MODEL_TRADING, "must be true without portfolios: nothing would trade", PORTFOLIOS);
+    }
+
+    private void requireDatabaseForZones() {
+        boolean broken = values.get(TradeLogKeys.MULTI_AZ) && !values.get(TradeLogKeys.AURORA);
+        reportIf(broken, TradeLogKeys.MULTI_AZ, "needs tradeLog.aurora: true", TradeLogKeys.AURORA);
     }
 
     private void requireWholeMinutesOfQuotes() {

@@ -33,7 +33,8 @@ final class EnvironmentEntries {
             "SCALPEL_OUT_TERMINAL",
             "SCALPEL_IN_TERMINAL",
             "SCALPEL_COLUMNS",
-            "SCALPEL_LINES");
+            "SCALPEL_LINES",
+            "SCALPEL_PROGRAM");
 
     private static final int MAX_EDITS = 2;
 

@@ -18,7 +18,9 @@ import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.Rule;
 import dev.scalpel.settings.value.SlotTimeFrame;
+import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.PositionSize;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,10 +49,10 @@ final class PortfolioRules {
         if (values.areValid(PORTFOLIOS, VENUE, MODE, MODEL_TRADING)) {
             rules.requirePortfolioConfirmations();
             rules.requirePaperWithoutOrders();
-            rules.requireBarsForPaper();
             rules.requireModels();
             rules.requireRulesThatDecide();
             rules.requireOneOwnerPerAccount();
+            values.get(PORTFOLIOS).values().forEach(rules::requireWhatTheVenueHas);
             values.get(PORTFOLIOS).values().forEach(portfolio -> warnOfEqualShares(portfolio, warnings));
         }
     }
@@ -155,19 +157,6 @@ final class PortfolioRules {
         }
     }
 
-    /** Paper orders fill by stored bars, and only those of one venue are fetched. */
-    private void requireBarsForPaper() {
-        for (Portfolio portfolio : values.get(PORTFOLIOS).values()) {
-            String venue = portfolio.venue().orElse(values.get(VENUE));
-            if (mode(portfolio) == Mode.PAPER && !venue.equals(values.get(VENUE))) {
-                problem(
-                        portfolio.name() + ".venue",
-                        venue,
-                        "must be " + values.get(VENUE) + " in mode paper: only the bars of that venue are fetched");
-            }
-        }
-    }
-
     /** Two writers of one account would size by books that the other one makes false. */
     private void requireOneOwnerPerAccount() {
         Map<String, String> owners = new HashMap<>();
@@ -187,6 +176,42 @@ final class PortfolioRules {
         }
     }
 
+    /** Sizes that the venue's instruments have, in assets that the account counts in or that the venue converts. */
+    private void requireWhatTheVenueHas(Portfolio portfolio) {
+        String venue = portfolio.venue().orElse(values.get(VENUE));
+        for (PortfolioStrategy strategy : portfolio.strategies()) {
+            String path = path(portfolio, strategy);
+            boolean converted = !strategy.instrument().quote().equals(portfolio.quote());
+            if (strategy.size() instanceof PositionSize.Contracts && TextTypes.isSpotOnly(venue)) {
+                problem(
+                        path + ".contracts",
+                        strategy.size().text(),
+                        "are for venues with margin, and " + venue
+                                + " is a spot venue: give the strategy a share, units or a risk");
+            }
+            if (converted && TextTypes.convertsNothing(venue)) {
+                problem(
+                        path + ".instrument",
+                        strategy.instrument().toString(),
+                        "must have the portfolio's quote asset " + portfolio.quote());
+            }
+            if (converted && portfolio.valuation() == Valuation.MARKET) {
+                problem(
+                        portfolio.name() + ".valuation",
+                        ValueTypes.word(portfolio.valuation()),
+                        "must be cost where an instrument is quoted in another asset than " + portfolio.quote()
+                                + ", as " + strategy.instrument() + " is");
+            }
+            if (portfolio.allocation() == AllocationPolicy.BUY_SIDE_BOOST
+                    && !(strategy.size() instanceof PositionSize.Share)) {
+                problem(
+                        path,
+                        strategy.size().text(),
+                        "must be a share: buy-side-boost gives idle shares away, and other sizes have none");
+            }
+        }
+    }
+
     private Mode mode(Portfolio portfolio) {
         return portfolio.mode().orElse(values.get(MODE));
     }
@@ -200,8 +225,8 @@ final class PortfolioRules {
             return;
         }
         Map<BigDecimal, List<PortfolioStrategy>> byShare = new TreeMap<>();
-        portfolio
-                .strategies()
+        portfolio.strategies().stream()
+                .filter(strategy -> strategy.size() instanceof PositionSize.Share)
                 .forEach(strategy -> byShare.computeIfAbsent(strategy.share(), share -> new ArrayList<>())
                         .add(strategy));
         byShare.values().stream().filter(equal -> equal.size() > 1).forEach(equal -> {

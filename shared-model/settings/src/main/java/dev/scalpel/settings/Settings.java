@@ -7,6 +7,7 @@ import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.settings.section.ApiSettings;
 import dev.scalpel.settings.section.AwsSettings;
+import dev.scalpel.settings.section.AwsSettings.PipelineSettings;
 import dev.scalpel.settings.section.ConnectionSettings;
 import dev.scalpel.settings.section.ExecutionSettings;
 import dev.scalpel.settings.section.GateSettings;
@@ -21,19 +22,21 @@ import dev.scalpel.settings.section.StoreSettings;
 import dev.scalpel.settings.section.TradeLogSettings;
 import dev.scalpel.settings.section.TrainingSettings;
 import dev.scalpel.settings.section.TuningSettings;
+import dev.scalpel.settings.type.TextTypes;
 import dev.scalpel.settings.universe.UniverseSettings;
 import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.CostSettings;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.settings.value.PortfolioLimits;
-import dev.scalpel.strategy.Origin;
 import dev.scalpel.trading.CostBook;
+import dev.scalpel.trading.instrument.ConversionPair;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The effective settings, which {@link SettingsReader} has validated; {@link SettingKeys} explains each value.
@@ -62,7 +65,8 @@ public record Settings(
         ApiSettings api,
         AwsSettings aws,
         TradeLogSettings tradeLog,
-        UniverseSettings universe) {
+        UniverseSettings universe,
+        PipelineSettings pipeline) {
 
     private static final int SIGNAL_BAR_MINUTES = 5;
 
@@ -129,7 +133,8 @@ public record Settings(
                 api,
                 aws,
                 tradeLog,
-                universe);
+                universe,
+                pipeline);
     }
 
     /** The symbols that models trade; none if only signals are traded. */
@@ -142,14 +147,36 @@ public record Settings(
         return instruments(traded());
     }
 
-    /** What the portfolios of the settings' own venue trade, in order of name: its bars are fetched too. */
+    /**
+     * What the portfolios of the settings' own venue trade, and the pairs that convert it into what they count in, in order of name: their
+     * bars are fetched too. None at a venue that publishes no bars.
+     */
     public List<Symbol> portfolioSymbols() {
+        if (portfolios.isEmpty() || TextTypes.hasNoBars(venue)) {
+            return List.of();
+        }
         return portfolios.values().stream()
                 .filter(portfolio -> venueOf(portfolio).equals(venue))
-                .flatMap(portfolio -> portfolio.strategies().stream())
-                .map(PortfolioStrategy::instrument)
+                .flatMap(portfolio -> portfolio.strategies().stream()
+                        .map(PortfolioStrategy::instrument)
+                        .flatMap(symbol -> Stream.concat(
+                                Stream.of(symbol),
+                                ConversionPair.of(symbol.quote(), portfolio.quote())
+                                        .map(ConversionPair::symbol)
+                                        .stream())))
                 .distinct()
                 .sorted()
+                .toList();
+    }
+
+    /** What the lake holds: the symbols, the reference pair, and what portfolios trade. */
+    public List<InstrumentId> lakeInstruments() {
+        return Stream.of(
+                        instruments(symbols.symbols()).stream(),
+                        referenceInstrument().stream(),
+                        portfolioInstruments().stream())
+                .flatMap(all -> all)
+                .distinct()
                 .toList();
     }
 
@@ -163,13 +190,13 @@ public record Settings(
     }
 
     /**
-     * How often bars are fetched. Without a model or a rule nothing decides by the newest bar, so {@value #SIGNAL_BAR_MINUTES} minutes are
-     * enough.
+     * How often bars are fetched. Without a model, a rule or a confirmation nothing decides by the newest bar, so {@value
+     * #SIGNAL_BAR_MINUTES} minutes are enough.
      */
     public int retrievalMinutes() {
         boolean ruled = portfolios.values().stream()
                 .flatMap(portfolio -> portfolio.strategies().stream())
-                .anyMatch(strategy -> strategy.origin() == Origin.RULE);
+                .anyMatch(PortfolioStrategy::needsNewestBars);
         return model.trading() || ruled
                 ? retrieval.intervalMinutes()
                 : Math.max(SIGNAL_BAR_MINUTES, retrieval.intervalMinutes());

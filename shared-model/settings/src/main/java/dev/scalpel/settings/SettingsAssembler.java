@@ -8,11 +8,13 @@ import dev.scalpel.settings.key.ExecutionKeys;
 import dev.scalpel.settings.key.GeneralKeys;
 import dev.scalpel.settings.key.LimitKeys;
 import dev.scalpel.settings.key.NotificationKeys;
+import dev.scalpel.settings.key.PipelineKeys;
 import dev.scalpel.settings.key.TradeLogKeys;
 import dev.scalpel.settings.key.TrainingKeys;
 import dev.scalpel.settings.key.UniverseKeys;
 import dev.scalpel.settings.section.ApiSettings;
 import dev.scalpel.settings.section.AwsSettings;
+import dev.scalpel.settings.section.AwsSettings.PipelineSettings;
 import dev.scalpel.settings.section.ConnectionSettings;
 import dev.scalpel.settings.section.ExecutionSettings;
 import dev.scalpel.settings.section.GateSettings;
@@ -101,15 +103,23 @@ final class SettingsAssembler {
                         values.get(DeploymentKeys.BUDGET_USD),
                         values.get(DeploymentKeys.LOG_DAYS),
                         values.get(DeploymentKeys.DASHBOARD),
+                        values.get(DeploymentKeys.SHARD_CALLS),
                         values.get(DeploymentKeys.NETWORK),
-                        values.get(DeploymentKeys.LIVE_WITHOUT_FIXED_ADDRESS)),
-                new TradeLogSettings(values.get(TradeLogKeys.URL), values.get(TradeLogKeys.DYNAMODB)),
+                        values.get(DeploymentKeys.LIVE_WITHOUT_FIXED_ADDRESS),
+                        values.get(DeploymentKeys.ATHENA)),
+                new TradeLogSettings(
+                        values.get(TradeLogKeys.URL),
+                        values.get(TradeLogKeys.DYNAMODB),
+                        values.get(TradeLogKeys.AURORA),
+                        values.get(TradeLogKeys.MULTI_AZ),
+                        values.get(TradeLogKeys.EVERY)),
                 new UniverseSettings(
                         values.get(UniverseKeys.SOURCE),
                         values.get(UniverseKeys.QUOTE),
                         values.get(UniverseKeys.MIN_VOLUME),
                         values.get(UniverseKeys.KEY_VARIABLE),
-                        values.get(UniverseKeys.ADDRESS)));
+                        values.get(UniverseKeys.ADDRESS)),
+                new PipelineSettings(values.get(PipelineKeys.CONCURRENCY), values.get(PipelineKeys.LAKE)));
     }
 
     static CostSettings costs(SettingValues values) {

@@ -3,6 +3,7 @@ package dev.scalpel.settings;
 import dev.scalpel.settings.key.SettingKey;
 import dev.scalpel.settings.key.SettingKeys;
 import dev.scalpel.settings.naming.VariableName;
+import dev.scalpel.settings.portfolio.SizeSetting;
 
 /** Writes {@code docs/settings.md} from the declared keys. */
 public final class SettingsReference {
@@ -38,6 +39,8 @@ public final class SettingsReference {
         This page is generated: `./scalpel settings --markdown > docs/settings.md`.
         """;
 
+    private static final String PORTFOLIOS = "portfolios";
+
     private SettingsReference() {}
 
     /** The whole page, ending in a line break. */
@@ -60,6 +63,9 @@ public final class SettingsReference {
             page.append("- Must be ").append(key.rule()).append(".\n");
             page.append("- Environment: `").append(key.variable()).append("`\n");
             appendFormerNames(page, key);
+            if (key.path().equals(PORTFOLIOS)) {
+                appendSizes(page);
+            }
         }
         return page.append("\n").append(across()).toString();
     }
@@ -79,6 +85,25 @@ public final class SettingsReference {
                         .append("`.\n"));
     }
 
+    private static void appendSizes(StringBuilder page) {
+        page.append("""
+
+            Each strategy has one size ([what they come to](portfolios.md#sizes)):
+
+            | setting | | |
+            |---|---|---|
+            """);
+        for (SizeSetting size : SizeSetting.values()) {
+            page.append("| `")
+                    .append(size.key())
+                    .append("` | ")
+                    .append(size.meaning())
+                    .append(" | ")
+                    .append(size.rule())
+                    .append(" |\n");
+        }
+    }
+
     private static String section(SettingKey<?> key) {
         int dot = key.path().indexOf('.');
         return dot < 0 ? "" : key.path().substring(0, dot);
@@ -91,13 +116,15 @@ public final class SettingsReference {
             - `mode: live` needs `venueConnection.liveConfirmation: i-trade-real-money` and no `venueConnection.address`.
             - The shares of `symbols` together are at most `limits.exposureCap`. Equal shares shrink with the cap.
             - `training.windowDays` is more than `training.folds` × `training.foldDays` + `training.holdOutDays`.
-            - `retrieval.historyDays` is at least `training.windowDays`.
+            - `retrieval.historyDays` is at least `training.windowDays`, where a model trades.
             - `notification.channel: sns` needs `notification.topic` or `notification.email`.
-            - `store.kind: s3` needs `store.bucket`.
+            - `store.kind: s3` needs `store.bucket`. `tradeLog.multiAz` needs `tradeLog.aurora`.
             - A portfolio with `mode: live` needs a `liveConfirmation` of its own. No two portfolios, and no portfolio and the `symbols`,
               trade the same account of a venue. `model.trading: false` needs portfolios. Equal shares with `allocation: buy-side-boost` are a warning.
             - A strategy that follows a model, or has `filter: model`, needs one: its instrument is one of the `symbols`, its portfolio trades at the
               settings' venue, and `model.trading` is true.
+            - Bars are fetched of the settings' `venue` only: what decides by bars (the model, `source`, `confirm`) and what fills by them
+              (`mode: paper`) must trade there. At a venue that publishes none (tradovate) `model.trading` is false and no portfolio is on paper.
             """;
     }
 }

@@ -113,6 +113,54 @@ class PortfolioModelSettingsTest {
         assertThat(settings(filters + symbol, Map.of()).portfolios()).hasSize(1);
     }
 
+    @Test
+    void noModelTradesAtAVenueWithoutBars() {
+        String venue = "venue: tradovate\nsymbols: {ES/USD: 0.5}\n";
+        String rule = "must be false at tradovate: it publishes no bars, so no model can be trained or decide there;"
+                + " portfolios of signals can trade there";
+        for (String mode : List.of("paper", "testnet")) {
+            assertThat(problems(venue + "mode: " + mode + "\n"))
+                    .containsExactly("default: model.trading = true: " + rule);
+        }
+        assertThat(problems(venue + "model: {trading: true}\n"))
+                .containsExactly("line 3: model.trading = true: " + rule);
+        assertThat(settings("venue: databento\nsymbols: {ES/USD: 0.5}\n", Map.of())
+                        .traded())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatDecidesOrFillsByBarsNeedsAVenueWhoseBarsAreFetched() {
+        String futures =
+                "venue: tradovate\nmodel: {trading: false}\nportfolios: {f: {mode: MODE, quote: USD, timeframe: 4h,"
+                        + " strategies: {es: {HOW, instrument: ES/USD, contracts: 1}}}}\n";
+        String signals = futures.replace("HOW", "ticker: ES1!");
+        Settings accepted = settings(signals.replace("MODE", "testnet"), Map.of());
+        assertThat(accepted.portfolioInstruments()).hasSize(1);
+        assertThat(accepted.portfolioSymbols())
+                .as("instruments whose bars are fetched")
+                .isEmpty();
+        assertThat(problems(signals.replace("MODE", "paper")))
+                .containsExactly(
+                        "line 3: portfolios.f.mode = paper: must be testnet or live at tradovate: paper orders fill"
+                                + " by bars, and it publishes none");
+        assertThat(problems(futures.replace("HOW", "source: trend").replace("MODE", "testnet")))
+                .containsExactly(
+                        "line 3: portfolios.f.strategies.es.source = trend: needs bars of tradovate, and it publishes"
+                                + " none");
+
+        String elsewhere = SMALL.replace("quote", "venue: bybit, mode: testnet, timeframe: 4h, quote");
+        assertThat(settings(elsewhere, Map.of()).portfolios()).hasSize(1);
+        assertThat(problems(elsewhere.replace("ticker: SOLUSDT", "source: trend")))
+                .containsExactly("line 1: portfolios.small.strategies.sol.source = trend: needs bars of bybit, and only"
+                        + " those of binance are fetched");
+        assertThat(problems(
+                        elsewhere.replace("ticker: SOLUSDT", "ticker: SOLUSDT, confirm: {15m: momentum, 10m: trend}")))
+                .containsExactly(
+                        "line 1: portfolios.small.strategies.sol.confirm = 10m: trend, 15m: momentum: needs bars of"
+                                + " bybit, and only those of binance are fetched");
+    }
+
     /** On paper both have an account of their own. */
     @Test
     void theModelDoesNotTradeTwiceInOneAccount() {

@@ -21,6 +21,7 @@ import dev.scalpel.settings.value.SlotTimeFrame;
 import dev.scalpel.settings.value.TradeNotices;
 import dev.scalpel.settings.value.Valuation;
 import dev.scalpel.strategy.Origin;
+import dev.scalpel.strategy.PositionSize;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.math.BigDecimal;
 import java.util.List;
@@ -85,7 +86,7 @@ class PortfolioSettingsTest {
                                         Optional.of("BTCUSDT"),
                                         Optional.empty(),
                                         Symbol.parse("BTC/USDT"),
-                                        new BigDecimal("0.2"),
+                                        new PositionSize.Share(new BigDecimal("0.2")),
                                         EntryFilter.NONE,
                                         FilterProbabilities.DEFAULT,
                                         Map.of(),
@@ -96,7 +97,7 @@ class PortfolioSettingsTest {
                                         Optional.of("BINANCE:ETHUSDT"),
                                         Optional.empty(),
                                         Symbol.parse("ETH/USDT"),
-                                        new BigDecimal("0.25"),
+                                        new PositionSize.Share(new BigDecimal("0.25")),
                                         EntryFilter.NONE,
                                         FilterProbabilities.DEFAULT,
                                         Map.of(),
@@ -166,6 +167,20 @@ class PortfolioSettingsTest {
                 .containsExactly("line 1: model.tradin: is not a setting; did you mean model.trading?");
     }
 
+    /** A confirmation by bars that are up to five minutes old would decide otherwise than its backtest. */
+    @Test
+    void barsAreFetchedEachMinuteWhereSomethingDecidesByThem() {
+        String signalsOnly = "model: {trading: false}\n" + SMALL;
+        assertThat(settings(signalsOnly, Map.of()).retrievalMinutes()).isEqualTo(5);
+        String confirmed = signalsOnly.replace("ticker:", "confirm: {10m: trend}, ticker:");
+        assertThat(settings(confirmed, Map.of()).retrievalMinutes()).isEqualTo(1);
+        String ruled = signalsOnly
+                .replace("ticker: SOLUSDT", "source: trend")
+                .replace("quote: USDT", "quote: USDT, timeframe: 8h");
+        assertThat(settings(ruled, Map.of()).retrievalMinutes()).isEqualTo(1);
+        assertThat(settings(SMALL, Map.of()).retrievalMinutes()).isEqualTo(1);
+    }
+
     @Test
     void signalsAndNoticesOfTradesHaveTheirSettings() {
         Settings defaults = settings("", Map.of());
@@ -223,7 +238,7 @@ class PortfolioSettingsTest {
                         "line 9: portfolios.crypto.strategies.c.confirm.10m = trent: must be one of trend, momentum",
                         "line 10: portfolios.crypto.strategies.d.confirm = trend: must be a table",
                         "line 10: portfolios.crypto.strategies.d.limits: is not a setting here: ticker, source,"
-                                + " instrument, share, filter, filterMinProbability, filterFullProbability, confirm, stopLoss,"
+                                + " instrument, share, units, contracts, risk, filter, filterMinProbability, filterFullProbability, confirm, stopLoss,"
                                 + " takeProfit");
     }
 
@@ -281,7 +296,7 @@ class PortfolioSettingsTest {
                                 + " 4h, 6h, 8h, 12h, 1d",
                         "line 8: portfolios.crypto.attempts = 0: must be a whole number from 1 to 10",
                         "line 10: portfolios.crypto.strategies.btc.tiker: is not a setting here: ticker, source,"
-                                + " instrument, share, filter, filterMinProbability, filterFullProbability, confirm, stopLoss,"
+                                + " instrument, share, units, contracts, risk, filter, filterMinProbability, filterFullProbability, confirm, stopLoss,"
                                 + " takeProfit; did you mean ticker?",
                         "line 10: portfolios.crypto.strategies.btc.share = 1.2: must be a decimal number from 0 to"
                                 + " 0.98",
@@ -290,7 +305,8 @@ class PortfolioSettingsTest {
                                 + " to 0.9",
                         "line 12: portfolios.crypto.strategies.sol = 0.3: must be a table",
                         "line 12: portfolios.crypto.strategies.sol.instrument: is missing: BASE/QUOTE",
-                        "line 12: portfolios.crypto.strategies.sol.share: is missing: a decimal number from 0 to 0.98",
+                        "line 12: portfolios.crypto.strategies.sol.share = no size: a strategy has one size: share (of the"
+                                + " account), units, contracts or risk (of the account, lost at its stop)",
                         "line 14: portfolios.empty.strategies = none: must name at least one strategy");
     }
 
@@ -308,9 +324,11 @@ class PortfolioSettingsTest {
                 .containsExactlyInAnyOrder(
                         "line 3: portfolios.crypto.strategies = 1.1: the shares together must be <= 0.98",
                         "line 6: portfolios.crypto.strategies.b.instrument = BTC/USDT: belongs to strategy a: several"
-                                + " strategies on one instrument are a later step",
-                        "line 7: portfolios.crypto.strategies.c.instrument = ETH/USDC: must have the portfolio's quote"
-                                + " asset USDT");
+                                + " strategies on one instrument are a later step");
+        assertThat(problems(SMALL.replace("quote: USDT", "quote: USDC")))
+                .as("which is known with the venue")
+                .hasSize(1)
+                .allMatch(problem -> problem.contains("must have the portfolio's quote asset USDC"));
     }
 
     @Test

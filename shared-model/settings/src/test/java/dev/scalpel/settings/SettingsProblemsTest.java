@@ -74,6 +74,19 @@ class SettingsProblemsTest {
     }
 
     @Test
+    void aSecondZoneNeedsADatabase() {
+        assertThat(problems("tradeLog: {multiAz: true}"))
+                .singleElement()
+                .asString()
+                .contains("tradeLog.multiAz", "needs tradeLog.aurora: true");
+        assertThat(SettingsReader.fromText("test", "tradeLog: {aurora: true, multiAz: true}", Map.of())
+                        .settings()
+                        .tradeLog()
+                        .multiAz())
+                .isTrue();
+    }
+
+    @Test
     void suggestsNothingIfNoKeyIsNear() {
         assertThat(problems("weather: rain")).containsExactly("line 1: weather: is not a setting");
     }

@@ -334,6 +334,9 @@ class SettingsReaderTest {
                         "default: store.bucket = none: must name a bucket when store.kind is s3");
         assertThat(problems("retrieval: {historyDays: 59}"))
                 .containsExactly("line 1: retrieval.historyDays = 59: must be >= training.windowDays = 60");
+        assertThat(problems("retrieval: {historyDays: 1}\nmodel: {trading: false}\nportfolios: {crypto: {quote: USDT,"
+                        + " strategies: {btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.5}}}}"))
+                .isEmpty();
     }
 
     @Test

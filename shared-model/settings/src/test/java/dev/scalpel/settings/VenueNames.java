@@ -21,4 +21,19 @@ public final class VenueNames implements KnownVenues {
                 "okx",
                 "tradovate");
     }
+
+    @Override
+    public List<String> namesWithBars() {
+        return names().stream().filter(name -> !name.equals("tradovate")).toList();
+    }
+
+    @Override
+    public List<String> namesWithPositions() {
+        return List.of("binance-usdm", "bybit-linear", "oanda", "tradovate");
+    }
+
+    @Override
+    public List<String> namesThatConvert() {
+        return List.of("oanda");
+    }
 }

@@ -5,18 +5,16 @@ public final class MetricNames {
 
     public static final String NAMESPACE = "Scalpel";
 
-    /** How far the account lies below its peak; written for each shard whose new bar was handled. */
+    /** How far the account lies below its peak; written whenever a new bar of the first shard was handled. */
     public static final String DRAWDOWN = "Drawdown";
 
-    /** 1 for each batch whose training ran to its end without a failure. */
-    public static final String TRAINED = "Trained";
+    /** Shards that have handled no new bar for a while; written every few minutes where there are several. */
+    public static final String SILENT_SHARDS = "SilentShards";
 
     /** Signals whose outcome is a failure, per call that had any. */
     public static final String SIGNAL_FAILURES = "SignalFailures";
 
     public static final String FUNCTION_DIMENSION = "FunctionName";
-    public static final String SHARD_DIMENSION = "Shard";
-    public static final String BATCH_DIMENSION = "Batch";
 
     private MetricNames() {}
 }

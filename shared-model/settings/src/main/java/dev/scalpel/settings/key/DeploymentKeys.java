@@ -112,6 +112,12 @@ public final class DeploymentKeys {
             KEYS.declare("aws.logRetentionDays", TextTypes.logDays(), 14, "How long logs are kept.");
     public static final SettingKey<Boolean> DASHBOARD = KEYS.declare(
             "aws.dashboard", flag(), false, "Whether the deployment creates a dashboard, which costs 3 USD per month.");
+    public static final SettingKey<Integer> SHARD_CALLS = KEYS.declare(
+            "aws.shardCalls",
+            whole(2, 1_000),
+            50,
+            "How many shards retrieval, and as many execution, may handle at the same time where there is more than one; less than the"
+                    + " concurrency of the account. A new account has 10.");
     public static final SettingKey<Network> NETWORK = KEYS.declare(
             "aws.network",
             choice(Network.class),
@@ -125,6 +131,13 @@ public final class DeploymentKeys {
             false,
             "Allows `mode: live` in AWS from changing addresses. Binance revokes the trading permission of keys that"
                     + " are not restricted to addresses.");
+
+    public static final SettingKey<Boolean> ATHENA = KEYS.declare(
+            "aws.athena",
+            flag(),
+            false,
+            "Whether a deployment describes the lake's files to Athena, which answers SQL over them in AWS: tables, and a work group that"
+                    + " ends a query after 10 GB. It costs 5 USD per terabyte read and nothing else. See docs/lake.md.");
 
     private DeploymentKeys() {}
 

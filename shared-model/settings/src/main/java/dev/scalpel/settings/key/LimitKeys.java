@@ -4,6 +4,7 @@ import static dev.scalpel.settings.type.ValueTypes.decimal;
 import static dev.scalpel.settings.type.ValueTypes.whole;
 
 import dev.scalpel.settings.type.LimitTypes;
+import dev.scalpel.trading.instrument.EntryWindow;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -52,7 +53,7 @@ public final class LimitKeys {
     public static final SettingKey<Integer> SESSION_END = KEYS.declare(
             "limits.sessionEndMinutes",
             whole(0, 1_440),
-            15,
+            EntryWindow.DEFAULT_MINUTES,
             "No entry in the last minutes of an instrument's trading session, if it has one.");
     public static final SettingKey<BigDecimal> LIQUIDATION_DISTANCE = KEYS.declare(
             "limits.liquidationDistance",

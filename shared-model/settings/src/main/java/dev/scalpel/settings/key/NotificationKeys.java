@@ -22,8 +22,11 @@ public final class NotificationKeys {
 
     public static final SettingKey<DayOfWeek> REVIEW_DAY =
             KEYS.declare("monitoring.day", choice(DayOfWeek.class), DayOfWeek.MONDAY, "The day of the weekly review.");
-    public static final SettingKey<LocalTime> REVIEW_AT =
-            KEYS.declare("monitoring.at", timeOfDay(), LocalTime.of(1, 30), "When the weekly review starts, UTC.");
+    public static final SettingKey<LocalTime> REVIEW_AT = KEYS.declare(
+            "monitoring.at",
+            timeOfDay(),
+            LocalTime.of(1, 30),
+            "When the weekly review starts, UTC, where it is no step of the daily pipeline, or that was not run on its day.");
     public static final SettingKey<Channel> CHANNEL = KEYS.declare(
             "notification.channel",
             choice(Channel.class),

@@ -17,7 +17,8 @@ public final class SettingKeys {
                     TrainingKeys.all(),
                     NotificationKeys.all(),
                     DeploymentKeys.all(),
-                    TradeLogKeys.all())
+                    TradeLogKeys.all(),
+                    PipelineKeys.all())
             .<SettingKey<?>>flatMap(List::stream)
             .toList();
 

@@ -16,8 +16,11 @@ public final class TrainingKeys {
 
     private static final KeyGroup KEYS = new KeyGroup();
 
-    public static final SettingKey<LocalTime> TRAINING_AT =
-            KEYS.declare("training.at", timeOfDay(), LocalTime.of(0, 20), "When the daily training starts, UTC.");
+    public static final SettingKey<LocalTime> TRAINING_AT = KEYS.declare(
+            "training.at",
+            timeOfDay(),
+            LocalTime.of(0, 20),
+            "When the daily pipeline starts, UTC; it trains among other things.");
     public static final SettingKey<Style> STYLE = KEYS.declare(
             "training.style",
             choice(Style.class),

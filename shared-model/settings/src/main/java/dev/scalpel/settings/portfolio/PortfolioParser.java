@@ -59,7 +59,7 @@ final class PortfolioParser {
                 section.value("onDrift", ValueTypes.choice(DriftPolicy.class)).orElse(DriftPolicy.ADOPT),
                 section.value("inSession", ValueTypes.flag()).orElse(true),
                 limits(section),
-                StrategyParser.strategies(section, quote));
+                StrategyParser.strategies(section));
         return quote.isEmpty() ? Optional.empty() : Optional.of(portfolio);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One table with known names; reports every other one. */
 final class PortfolioTable {
@@ -90,6 +91,11 @@ final class PortfolioTable {
                 .filter(entry -> entry.name().startsWith(key + "."))
                 .map(entry -> new Entry(entry.name().substring(key.length() + 1), entry.value()))
                 .toList();
+    }
+
+    /** Whether one of these settings is given, well or badly. */
+    boolean hasAny(String... keys) {
+        return Stream.of(keys).anyMatch(key -> entry(key).isPresent());
     }
 
     private Optional<Entry> entry(String key) {

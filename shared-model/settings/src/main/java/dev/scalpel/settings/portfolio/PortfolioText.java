@@ -38,7 +38,7 @@ final class PortfolioText {
             strategy.ticker().ifPresent(ticker -> shown.add(own + "ticker=" + ticker));
             strategy.source().ifPresent(rule -> shown.add(own + "source=" + ValueTypes.word(rule)));
             shown.add(own + "instrument=" + strategy.instrument());
-            shown.add(own + "share=" + strategy.share().toPlainString());
+            shown.add(own + strategy.size().text().replace(' ', '='));
             shown.add(own + "filter=" + ValueTypes.word(strategy.filter()));
             if (strategy.filter() == EntryFilter.MODEL) {
                 shown.add(own + MIN_PROBABILITY + "="

@@ -10,6 +10,7 @@ import dev.scalpel.settings.value.Allocations;
 import dev.scalpel.settings.value.EntryFilter;
 import dev.scalpel.settings.value.FilterProbabilities;
 import dev.scalpel.settings.value.Rule;
+import dev.scalpel.strategy.PositionSize;
 import dev.scalpel.strategy.StrategyId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,13 +24,13 @@ final class StrategyParser {
 
     private StrategyParser() {}
 
-    static List<PortfolioStrategy> strategies(PortfolioTable portfolio, Optional<String> quote) {
+    static List<PortfolioStrategy> strategies(PortfolioTable portfolio) {
         List<PortfolioStrategy> strategies = new ArrayList<>();
         Map<Symbol, String> owners = new LinkedHashMap<>();
         groups(portfolio.below(STRATEGIES)).forEach((name, entries) -> {
             PortfolioTable section = portfolio.inner(STRATEGIES + "." + name, entries, STRATEGY_KEYS);
             if (section.isNamed(name)) {
-                strategy(name, section, quote, owners).ifPresent(strategies::add);
+                strategy(name, section, owners).ifPresent(strategies::add);
             }
         });
         BigDecimal sum = Allocations.sum(
@@ -45,7 +46,7 @@ final class StrategyParser {
     }
 
     private static Optional<PortfolioStrategy> strategy(
-            String name, PortfolioTable section, Optional<String> quote, Map<Symbol, String> owners) {
+            String name, PortfolioTable section, Map<Symbol, String> owners) {
         section.requireThat(
                 "instrument",
                 !name.equals(StrategyId.MODEL.name()),
@@ -54,8 +55,7 @@ final class StrategyParser {
         Optional<String> ticker = section.value(
                 "ticker", ValueTypes.text("a ticker such as BTCUSDT or BINANCE:BTCUSDT", "[A-Za-z0-9_.!:/-]{1,60}"));
         Optional<Symbol> instrument = section.required("instrument", ValueTypes.parsed("BASE/QUOTE", Symbol::parse));
-        Optional<BigDecimal> share =
-                section.required("share", ValueTypes.decimal("0", Allocations.MAX_TOTAL_SHARE.toPlainString()));
+        Optional<PositionSize> size = SizeParser.size(section);
         Optional<Rule> source = section.value("source", ValueTypes.choice(Rule.class));
         EntryFilter filter =
                 section.value("filter", ValueTypes.choice(EntryFilter.class)).orElse(EntryFilter.NONE);
@@ -63,6 +63,7 @@ final class StrategyParser {
         Map<Integer, Rule> confirm = ConditionParser.confirm(section);
         Optional<BigDecimal> stopLoss = section.value("stopLoss", ValueTypes.decimal("0.001", "0.9"));
         Optional<BigDecimal> takeProfit = section.value("takeProfit", ValueTypes.decimal("0.001", "10"));
+        SizeParser.requireStop(section, size, source, stopLoss);
         section.requireThat(
                 "source",
                 source.isEmpty() || ticker.isEmpty(),
@@ -82,20 +83,15 @@ final class StrategyParser {
                     owner == null,
                     symbol.toString(),
                     "belongs to strategy " + owner + ": several strategies on one instrument are a later step");
-            section.requireThat(
-                    "instrument",
-                    quote.isEmpty() || symbol.quote().equals(quote.get()),
-                    symbol.toString(),
-                    "must have the portfolio's quote asset " + quote.orElse(""));
         });
-        return instrument.isEmpty() || share.isEmpty()
+        return instrument.isEmpty() || size.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PortfolioStrategy(
                         name,
                         ticker,
                         source,
                         instrument.get(),
-                        share.get(),
+                        size.get(),
                         filter,
                         probabilities,
                         confirm,

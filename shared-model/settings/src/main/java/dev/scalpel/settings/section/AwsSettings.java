@@ -8,5 +8,16 @@ public record AwsSettings(
         int monthlyBudgetUsd,
         int logRetentionDays,
         boolean dashboard,
+        int shardCalls,
         Network network,
-        boolean liveWithoutFixedAddress) {}
+        boolean liveWithoutFixedAddress,
+        boolean athena) {
+
+    /**
+     * The daily pipeline of a deployment.
+     *
+     * @param concurrency how many calls of a step run at once
+     * @param lake whether bars are converted to Parquet and analysed
+     */
+    public record PipelineSettings(int concurrency, boolean lake) {}
+}

@@ -16,6 +16,21 @@ public interface KnownVenues {
         return names();
     }
 
+    /** Those of them that publish bars: at the others nothing that decides or fills by bars can trade. */
+    default List<String> namesWithBars() {
+        return names();
+    }
+
+    /** Those of them that have positions on margin: the others are spot venues. */
+    default List<String> namesWithPositions() {
+        return List.of();
+    }
+
+    /** Those of them that convert the profit of a position into the account's currency. */
+    default List<String> namesThatConvert() {
+        return List.of();
+    }
+
     /** Addresses of their own, besides testnets, where orders can be rehearsed without money. */
     default List<String> rehearsals() {
         return List.of();

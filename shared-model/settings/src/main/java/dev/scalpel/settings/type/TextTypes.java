@@ -6,6 +6,7 @@ import static dev.scalpel.settings.type.ValueTypes.text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,10 +39,30 @@ public final class TextTypes {
 
     /** Whether the venue's adapter provides bars only, so that its orders can be simulated but not sent. */
     public static boolean hasBarsOnly(String venue) {
+        return isKnownOutside(KnownVenues::namesWithOrders, venue);
+    }
+
+    /** Whether the venue is known to publish no bars, so that nothing can decide or be simulated by them. */
+    public static boolean hasNoBars(String venue) {
+        return isKnownOutside(KnownVenues::namesWithBars, venue);
+    }
+
+    /** Whether the venue is known to hold balances only, so that it has no contracts. */
+    public static boolean isSpotOnly(String venue) {
+        return isKnownOutside(KnownVenues::namesWithPositions, venue);
+    }
+
+    /** Whether the venue is known to convert no profit, so that an account trades what is quoted in its own asset. */
+    public static boolean convertsNothing(String venue) {
+        return isKnownOutside(KnownVenues::namesThatConvert, venue);
+    }
+
+    /** Whether the venue is known, but not among these names. */
+    private static boolean isKnownOutside(Function<KnownVenues, List<String>> names, String venue) {
         return ServiceLoader.load(KnownVenues.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .anyMatch(known -> known.names().contains(venue)
-                        && !known.namesWithOrders().contains(venue));
+                .anyMatch(known ->
+                        known.names().contains(venue) && !names.apply(known).contains(venue));
     }
 
     public static ValueType<String> variableName() {

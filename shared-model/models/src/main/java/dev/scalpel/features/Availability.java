@@ -1,8 +1,7 @@
 package dev.scalpel.features;
 
-import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.instrument.OpenMinutes;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,11 +11,18 @@ import java.util.Map;
  * Whether a row's windows are complete, by time stamps. Of a look-back of up to three hours every minute must be present. Of
  * a longer one the first must be, and nine tenths of all: the price of an absent minute is that of the bar before it,
  * which must itself be in the window. Every optional input must be known over the longest look-back that needs it.
+ *
+ * <p>While the instrument is not traded no minute of a longer look-back is missing, and the price is the last one before. If it
+ * begins then, one of the last minutes of trading before it must be there. No minute of the last three hours may be without
+ * trading: volatility measured over a closed market would be too small.
  */
 final class Availability {
 
     /** In bars; three hours and the bar before them. */
     static final int WITHOUT_GAP = 181;
+
+    /** Of the end of trading before a look-back that begins in a closed market: venues stop a little early. */
+    static final int LAST_MINUTES = 60;
 
     private static final int ABSENT_PART = 10;
 
@@ -50,86 +56,37 @@ final class Availability {
         return lookBack <= WITHOUT_GAP ? 0 : lookBack / ABSENT_PART;
     }
 
-    /** No available row has a longer gap in any window. */
+    /** No available row has a gap with more minutes of trading in any window. */
     int longestGap() {
         return longestGap;
     }
 
     /** Looks at rows from this one on. */
-    Scan from(int row, BarSeries bars, BarSeries reference) {
-        return new Scan(row, bars, reference);
+    AvailabilityScan from(int row, BarSeries bars, BarSeries reference, OpenMinutes open) {
+        return new AvailabilityScan(this, row, bars, reference, open);
     }
 
-    /** Goes through the rows of a series in order. */
-    final class Scan {
+    /** The fewest bars of a look-back in which the market is open for so many minutes. */
+    static int fewestBars(int lookBack, int traded) {
+        return traded - Math.min(maxAbsent(lookBack), traded / ABSENT_PART);
+    }
 
-        private final BarSeries bars;
-        private final BarSeries reference;
-        private final int[] firstBar = new int[lookBacks.length];
-        private final int[] lastUnknown = new int[inputs.length];
-        private int looked;
-        private int referenceRow;
+    int longest() {
+        return longest;
+    }
 
-        private Scan(int row, BarSeries bars, BarSeries reference) {
-            this.bars = bars;
-            this.reference = reference;
-            looked = Math.max(0, row - WITHOUT_GAP);
-            Arrays.fill(lastUnknown, looked - 1);
-            if (row < bars.size()) {
-                referenceRow = reference.firstRowFrom(bars.openTime(looked));
-                Arrays.fill(firstBar, bars.firstRowFrom(Minutes.plus(bars.openTime(row), 1 - longest)));
-            }
-        }
+    /** Rising, those of up to three hours only by the longest of them; not a copy. */
+    int[] lookBacks() {
+        return lookBacks;
+    }
 
-        /** Whether the windows of a row, which must be later than the one asked for before, are complete. */
-        boolean isComplete(int row) {
-            for (; looked <= row; looked++) {
-                for (int input = 0; input < inputs.length; input++) {
-                    if (!known(inputs[input], looked)) {
-                        lastUnknown[input] = looked;
-                    }
-                }
-            }
-            boolean complete = isWithoutGap(row) || hasFewGaps(row);
-            for (int input = 0; input < inputs.length; input++) {
-                complete &= row - lastUnknown[input] >= needed[input];
-            }
-            return complete;
-        }
+    /** Not a copy. */
+    OptionalInput[] inputs() {
+        return inputs;
+    }
 
-        private boolean isWithoutGap(int row) {
-            int first = row - longest + 1;
-            return first >= 0 && Minutes.between(bars.openTime(first), bars.openTime(row)) == longest - 1;
-        }
-
-        private boolean hasFewGaps(int row) {
-            long open = bars.openTime(row);
-            for (int i = 0; i < lookBacks.length; i++) {
-                long begin = Minutes.plus(open, 1 - lookBacks[i]);
-                while (bars.openTime(firstBar[i]) < begin) {
-                    firstBar[i]++;
-                }
-                int present = row - firstBar[i] + 1;
-                if (bars.openTime(firstBar[i]) != begin || present < lookBacks[i] - maxAbsent(lookBacks[i])) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean known(OptionalInput input, int row) {
-            return switch (input) {
-                case TRADES -> bars.trades(row) != Bar.UNKNOWN_TRADES;
-                case TAKER_FLOW -> !Double.isNaN(bars.takerBuyVolume(row));
-                case REFERENCE -> inReference(bars.openTime(row));
-            };
-        }
-
-        private boolean inReference(long openTime) {
-            while (referenceRow < reference.size() && reference.openTime(referenceRow) < openTime) {
-                referenceRow++;
-            }
-            return referenceRow < reference.size() && reference.openTime(referenceRow) == openTime;
-        }
+    /** Of each input; not a copy. */
+    int[] needed() {
+        return needed;
     }
 }

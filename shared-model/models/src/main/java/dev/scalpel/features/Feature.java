@@ -2,6 +2,7 @@ package dev.scalpel.features;
 
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.Formula;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

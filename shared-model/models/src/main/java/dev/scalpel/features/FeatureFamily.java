@@ -1,5 +1,6 @@
 package dev.scalpel.features;
 
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ public enum FeatureFamily {
     /** Its name in settings and versions. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Those in which its features differ. */
+    List<TradingSession> sessions() {
+        return this == STANDARD ? List.of(TradingSession.ALWAYS_OPEN) : List.of(TradingSession.values());
     }
 
     String version(FeatureVariant variant) {

@@ -21,7 +21,7 @@ public final class FeatureRows {
     private final int to;
     private final BarRows minutes;
     private final ColumnBlock block;
-    private final Availability.Scan scan;
+    private final AvailabilityScan scan;
     private final double[] finite = new double[BLOCK_ROWS];
     private final boolean[] available = new boolean[BLOCK_ROWS];
     private double[] values = new double[0];
@@ -32,7 +32,7 @@ public final class FeatureRows {
     private int end;
 
     FeatureRows(
-            int columns, BarSeries bars, int from, int to, BarRows minutes, ColumnBlock block, Availability.Scan scan) {
+            int columns, BarSeries bars, int from, int to, BarRows minutes, ColumnBlock block, AvailabilityScan scan) {
         this.columns = columns;
         this.bars = bars;
         this.to = to;

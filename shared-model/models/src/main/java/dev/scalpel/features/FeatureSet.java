@@ -1,13 +1,16 @@
 package dev.scalpel.features;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A named, versioned list of features. Batch and single row run the same code and give the same bits. Immutable; safe
@@ -17,18 +20,25 @@ public final class FeatureSet {
 
     private final String version;
     private final FeatureVariant variant;
+    private final TradingSession session;
     private final List<Feature> features;
     private final List<String> names;
     private final int lookBack;
     private final FeatureComputation computation;
 
-    private FeatureSet(String version, FeatureVariant variant, List<Feature> features) {
+    private FeatureSet(String version, FeatureVariant variant, TradingSession session, List<Feature> features) {
         this.version = version;
         this.variant = variant;
+        this.session = session;
         this.features = List.copyOf(features);
         this.names = features.stream().map(Feature::name).toList();
-        this.lookBack = features.stream().mapToInt(Feature::lookBack).max().orElse(1);
-        this.computation = new FeatureComputation(this.features, lookBack);
+        this.lookBack = features.stream().mapToInt(Feature::lookBack).max().orElse(1) + lookBackBefore(session);
+        this.computation = new FeatureComputation(this.features, lookBack, session);
+    }
+
+    /** A look-back may begin in a closed market, whose price is the last one before it. */
+    private static int lookBackBefore(TradingSession session) {
+        return session == TradingSession.ALWAYS_OPEN ? 0 : session.longestClosureMinutes() + Availability.LAST_MINUTES;
     }
 
     /** The standard features for which the variant has the inputs. */
@@ -50,26 +60,54 @@ public final class FeatureSet {
     }
 
     /**
+     * The same features of an instrument that is traded in these hours: see {@link Availability}. A set that looks back three
+     * hours or less is the same in all hours, because it needs every minute.
+     */
+    public FeatureSet within(TradingSession hours) {
+        boolean same =
+                hours == session || features.stream().allMatch(each -> each.lookBack() <= Availability.WITHOUT_GAP);
+        if (same) {
+            return this;
+        }
+        if (session != TradingSession.ALWAYS_OPEN) {
+            throw new IllegalArgumentException(version + " is of an instrument with the hours " + session);
+        }
+        return new FeatureSet(version + suffix(hours), variant, hours, features);
+    }
+
+    private static String suffix(TradingSession session) {
+        return session == TradingSession.ALWAYS_OPEN ? "" : "+" + session.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
      * The set a model was trained on.
      *
      * @throws UnknownFeatureSetException when this code has no such set
      */
     public static FeatureSet ofVersion(String version) {
-        for (FeatureFamily family : FeatureFamily.values()) {
-            for (FeatureVariant variant : FeatureVariant.all()) {
-                if (family.version(variant).equals(version)) {
-                    return of(family, variant);
-                }
-            }
-        }
-        throw new UnknownFeatureSetException(version);
+        return known().filter(one -> one.version().equals(version))
+                .findFirst()
+                .map(one -> of(one.family(), one.variant()).within(one.session()))
+                .orElseThrow(() -> new UnknownFeatureSetException(version));
     }
 
     /** The versions that {@link #ofVersion} knows. */
     public static List<String> versions() {
+        return known().map(Known::version).toList();
+    }
+
+    private record Known(FeatureFamily family, FeatureVariant variant, TradingSession session) {
+
+        String version() {
+            return family.version(variant) + suffix(session);
+        }
+    }
+
+    private static Stream<Known> known() {
         return Arrays.stream(FeatureFamily.values())
-                .flatMap(family -> FeatureVariant.all().stream().map(family::version))
-                .toList();
+                .flatMap(family -> family.sessions().stream()
+                        .flatMap(session ->
+                                FeatureVariant.all().stream().map(variant -> new Known(family, variant, session))));
     }
 
     /**
@@ -81,18 +119,23 @@ public final class FeatureSet {
     public FeatureSet only(List<String> chosen) {
         List<Feature> some =
                 chosen.stream().map(name -> features.get(columnOf(name))).toList();
-        return of(version + ":" + String.join(",", chosen), variant, some);
+        return of(version + ":" + String.join(",", chosen), variant, session, some);
     }
 
     /** A custom set, for single features and studies. */
     static FeatureSet of(String version, FeatureVariant variant, List<Feature> features) {
+        return of(version, variant, TradingSession.ALWAYS_OPEN, features);
+    }
+
+    private static FeatureSet of(
+            String version, FeatureVariant variant, TradingSession session, List<Feature> features) {
         Set<String> seen = new HashSet<>();
         for (Feature feature : features) {
             if (!seen.add(feature.name())) {
                 throw new IllegalArgumentException("a feature's name must be unique in its set: " + feature.name());
             }
         }
-        return new FeatureSet(version, variant, features);
+        return new FeatureSet(version, variant, session, features);
     }
 
     public String version() {
@@ -101,6 +144,11 @@ public final class FeatureSet {
 
     public FeatureVariant variant() {
         return variant;
+    }
+
+    /** When the instrument is traded. */
+    public TradingSession session() {
+        return session;
     }
 
     public List<Feature> features() {
@@ -125,7 +173,7 @@ public final class FeatureSet {
         return column;
     }
 
-    /** How many minutes a row looks back, including its own. */
+    /** How many minutes a row looks back, including its own, and those of a closed market before the oldest. */
     public int lookBack() {
         return lookBack;
     }

@@ -2,6 +2,7 @@ package dev.scalpel.features;
 
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnKernel;
+import dev.scalpel.features.columns.Formula;
 import java.util.ArrayList;
 import java.util.List;
 

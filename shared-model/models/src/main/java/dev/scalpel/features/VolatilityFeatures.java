@@ -4,6 +4,7 @@ import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
 import dev.scalpel.features.columns.Kernels;
+import dev.scalpel.features.columns.TradedMean;
 
 /** How far the price moves per minute. */
 final class VolatilityFeatures {
@@ -35,8 +36,10 @@ final class VolatilityFeatures {
     }
 
     static ColumnView realised(Columns columns, int minutes) {
-        return columns.derived(
-                "volatility_" + minutes, Kernels::squareRoot, columns.mean(BarQuantity.SQUARED_RETURN, minutes));
+        ColumnView meanSquare = minutes < Availability.WITHOUT_GAP
+                ? columns.mean(BarQuantity.SQUARED_RETURN, minutes)
+                : TradedMean.of(columns, BarQuantity.SQUARED_RETURN, minutes);
+        return columns.derived("volatility_" + minutes, Kernels::squareRoot, meanSquare);
     }
 
     static Feature parkinson(int minutes) {

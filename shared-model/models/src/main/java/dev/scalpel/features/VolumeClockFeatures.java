@@ -4,6 +4,7 @@ import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
 import dev.scalpel.features.columns.Kernels;
+import dev.scalpel.features.columns.TradedMean;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,7 +91,7 @@ final class VolumeClockFeatures {
         for (int step = 0; step < STEPS; step++) {
             sources[step] = columns.mean(BarQuantity.TURNOVER, MAX_STEP >> step).withPast(MAX_MINUTES - 1);
         }
-        sources[STEPS] = columns.mean(BarQuantity.TURNOVER, DAY);
+        sources[STEPS] = TradedMean.of(columns, BarQuantity.TURNOVER, DAY);
         return columns.derivedFromPast(
                 "minutes that traded as much as " + average + " average minutes",
                 (in, at, out, rows) -> count(average, in, at, out, rows),

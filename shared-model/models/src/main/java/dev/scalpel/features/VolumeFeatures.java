@@ -3,6 +3,7 @@ package dev.scalpel.features;
 import dev.scalpel.features.columns.BarQuantity;
 import dev.scalpel.features.columns.ColumnView;
 import dev.scalpel.features.columns.Columns;
+import dev.scalpel.features.columns.Formula;
 import dev.scalpel.features.columns.Kernels;
 import java.util.ArrayList;
 import java.util.List;

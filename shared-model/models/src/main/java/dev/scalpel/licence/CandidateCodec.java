@@ -21,8 +21,8 @@ final class CandidateCodec implements Codec<Candidate> {
     private static final int FORMAT = 1;
     private static final String FORMAT_FIELD = "format";
 
-    /** Funding rates and margin are those of the day that is settled, and not known when a candidate is stored. */
-    @JsonIgnoreProperties({"fundingRates", "margin", "contract"})
+    /** Funding rates, margin and whether targets rest are those of the day that is settled, and not known when a candidate is stored. */
+    @JsonIgnoreProperties({"fundingRates", "margin", "contract", "target"})
     @SuppressWarnings("UnusedVariable") // only Jackson reads the parameters of a mix-in's constructor
     private abstract static class StoredCosts {
 

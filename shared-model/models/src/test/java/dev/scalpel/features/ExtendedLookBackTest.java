@@ -46,7 +46,7 @@ final class ExtendedLookBackTest {
     @ParameterizedTest
     @MethodSource("all")
     void declaresHowFarItsColumnsReach(Feature feature) {
-        Columns columns = new Columns();
+        Columns columns = new Columns(false);
         columns.output(feature.over(columns));
 
         assertThat(new ColumnBlock(columns, 1).reach()).isEqualTo(feature.lookBack() - 1);

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Recognises events sent by AWS. The formats are those of the S3 User Guide ("Event message structure", where keys
@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
  * User Guide (a schedule's input is the event itself; a schedule without one sends an envelope).
  */
 final class AwsEventParser {
-
-    private static final Pattern SHARD_KEY = Pattern.compile("chain/([^/]+)\\.json");
 
     /** Top-level fields of AWS envelopes. */
     private static final Set<String> ENVELOPE_FIELDS = Set.of(
@@ -33,14 +31,17 @@ final class AwsEventParser {
             "configurationItem");
 
     private final String allowed;
-    private final boolean triggeredByShardObject;
+    private final ObjectTrigger trigger;
+    private final boolean takesMessages;
 
-    AwsEventParser(String function, Set<String> actions, boolean triggeredByShardObject) {
-        this.triggeredByShardObject = triggeredByShardObject;
+    AwsEventParser(String function, Set<String> actions, ObjectTrigger trigger, boolean takesMessages) {
+        this.trigger = trigger;
+        this.takesMessages = takesMessages;
         allowed = "allowed for " + function + ": {\"action\": …} with one of "
                 + String.join(", ", new TreeSet<>(actions))
                 + "; a scheduled event"
-                + (triggeredByShardObject ? "; the creation of chain/SHARD.json as reported by S3 or EventBridge" : "");
+                + trigger.allowed()
+                + (takesMessages ? "; messages of SQS, each with a request" : "");
     }
 
     /** A recognised event. */
@@ -51,6 +52,9 @@ final class AwsEventParser {
 
         /** An event that requires no action. */
         record Ignored(String reason) implements Shape {}
+
+        /** Messages of a queue, each with a request. */
+        record Messages(List<QueueRecords.Message> messages) implements Shape {}
     }
 
     /**
@@ -64,7 +68,9 @@ final class AwsEventParser {
             return new Shape.Ignored("s3:TestEvent, an S3 test notification");
         }
         if (event.has("Records")) {
-            return records(event.path("Records"));
+            return isOfQueue(event.path("Records"))
+                    ? new Shape.Messages(QueueRecords.Message.of(event.path("Records")))
+                    : records(event.path("Records"));
         }
         if (event.has("detail-type") || event.has("source")) {
             return fromEventBridge(event);
@@ -81,8 +87,12 @@ final class AwsEventParser {
         return new BadRequestException(what + " is not a supported event; " + allowed);
     }
 
+    private boolean isOfQueue(JsonNode records) {
+        return takesMessages && records.path(0).path("eventSource").asText().equals(QueueRecords.SOURCE);
+    }
+
     private Shape records(JsonNode records) {
-        Set<String> shards = new TreeSet<>();
+        Set<ObjectNode> requests = new LinkedHashSet<>();
         for (JsonNode record : records) {
             String source =
                     record.path("eventSource").asText(record.path("EventSource").asText());
@@ -93,12 +103,12 @@ final class AwsEventParser {
             if (!source.equals("aws:s3") || !name.startsWith("ObjectCreated:")) {
                 throw unsupported("a record of '" + source + "' with the event name '" + name + "'");
             }
-            shards.add(shard(decoded(record.at("/s3/object/key").asText())));
+            requests.add(request(decoded(record.at("/s3/object/key").asText())));
         }
-        if (shards.size() != 1) {
-            throw unsupported("an event whose Records name " + shards.size() + " trigger objects instead of one");
+        if (requests.size() != 1) {
+            throw unsupported("an event whose Records name " + requests.size() + " trigger objects instead of one");
         }
-        return request(shards.iterator().next());
+        return new Shape.Request(requests.iterator().next());
     }
 
     private Shape fromEventBridge(ObjectNode event) {
@@ -108,17 +118,13 @@ final class AwsEventParser {
             return new Shape.Request(JsonNodeFactory.instance.objectNode());
         }
         if (type.equals("Object Created") && source.equals("aws.s3")) {
-            return request(shard(event.at("/detail/object/key").asText()));
+            return new Shape.Request(request(event.at("/detail/object/key").asText()));
         }
         throw unsupported("an event of EventBridge with detail-type '" + type + "' from '" + source + "'");
     }
 
-    private String shard(String key) {
-        Matcher trigger = SHARD_KEY.matcher(key);
-        if (!triggeredByShardObject || !trigger.matches()) {
-            throw unsupported("the creation of the object '" + key + "'");
-        }
-        return trigger.group(1);
+    private ObjectNode request(String key) {
+        return trigger.request(key).orElseThrow(() -> unsupported("the creation of the object '" + key + "'"));
     }
 
     private String decoded(String key) {
@@ -127,9 +133,5 @@ final class AwsEventParser {
         } catch (IllegalArgumentException notEncoded) {
             throw unsupported("the creation of an object whose key is not URL-encoded, '" + key + "',");
         }
-    }
-
-    private static Shape request(String shard) {
-        return new Shape.Request(JsonNodeFactory.instance.objectNode().put("shard", shard));
     }
 }

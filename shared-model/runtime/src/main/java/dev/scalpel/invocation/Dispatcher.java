@@ -16,7 +16,9 @@ import java.util.TreeMap;
 /**
  * Takes an event to its action. An event is {@code {"action": …, field: …}}, or what AWS sends by itself: a scheduled
  * event, or, where a function is {@link #triggeredByShardObject() started by one}, the creation of a chain object (its shard
- * becomes the field {@code shard}); these mean the default action. Any other event is refused: the answer says why, and
+ * becomes the field {@code shard}) or of a {@link #triggeredByLedger() file of the ledger}; these mean the default action. Where a
+ * function {@link #takingMessages() takes messages}, each message of a queue holds such an event. Any other event is refused: the
+ * answer says why, and
  * an invocation in Lambda fails, so that AWS counts it among the function's errors and keeps it in the queue of failed
  * calls.
  */
@@ -27,6 +29,7 @@ public final class Dispatcher {
     private final String defaultAction;
     private final Map<String, Action> actions;
     private final FailureReport failures;
+    private final ObjectTrigger trigger;
     private final AwsEventParser events;
 
     /** Reports a failure before it is rethrown. */
@@ -36,7 +39,7 @@ public final class Dispatcher {
     }
 
     public Dispatcher(String function, String defaultAction, Map<String, Action> actions, FailureReport failures) {
-        this(function, defaultAction, actions, failures, false);
+        this(function, defaultAction, actions, failures, ObjectTrigger.NONE, false);
     }
 
     private Dispatcher(
@@ -44,7 +47,8 @@ public final class Dispatcher {
             String defaultAction,
             Map<String, Action> actions,
             FailureReport failures,
-            boolean triggeredByShardObject) {
+            ObjectTrigger trigger,
+            boolean takesMessages) {
         if (!actions.containsKey(defaultAction)) {
             throw new IllegalArgumentException("the default action must be one of the actions: " + defaultAction);
         }
@@ -52,12 +56,23 @@ public final class Dispatcher {
         this.defaultAction = defaultAction;
         this.actions = new TreeMap<>(actions);
         this.failures = failures;
-        events = new AwsEventParser(function, actions.keySet(), triggeredByShardObject);
+        this.trigger = trigger;
+        events = new AwsEventParser(function, actions.keySet(), trigger, takesMessages);
     }
 
     /** The same function, also triggered by the creation of a shard object. */
     public Dispatcher triggeredByShardObject() {
-        return new Dispatcher(function, defaultAction, actions, failures, true);
+        return new Dispatcher(function, defaultAction, actions, failures, ObjectTrigger.SHARD, false);
+    }
+
+    /** The same function, also triggered by the creation of files of trades and orders. */
+    public Dispatcher triggeredByLedger() {
+        return new Dispatcher(function, defaultAction, actions, failures, ObjectTrigger.LEDGER, false);
+    }
+
+    /** The same function, also called with the messages of a queue, each of which holds a request and its minute. */
+    public Dispatcher takingMessages() {
+        return new Dispatcher(function, defaultAction, actions, failures, trigger, true);
     }
 
     /**
@@ -104,7 +119,14 @@ public final class Dispatcher {
         if (shape instanceof AwsEventParser.Shape.Ignored ignored) {
             return JSON.createObjectNode().put("function", function).put("ignored", ignored.reason());
         }
-        ObjectNode request = ((AwsEventParser.Shape.Request) shape).fields();
+        if (shape instanceof AwsEventParser.Shape.Messages queued) {
+            return new QueueRecords(function, failures)
+                    .run(queued.messages(), deadline.clock().instant(), request -> request(request, deadline));
+        }
+        return request(((AwsEventParser.Shape.Request) shape).fields(), deadline);
+    }
+
+    private JsonNode request(ObjectNode request, Deadline deadline) {
         JsonNode named = request.remove("action");
         String name = named == null ? defaultAction : named.asText();
         Action action = actions.get(name);
@@ -123,9 +145,6 @@ public final class Dispatcher {
     }
 
     private JsonNode errorAnswer(List<String> problems) {
-        ObjectNode answer = JSON.createObjectNode();
-        answer.put("function", function);
-        answer.put("error", String.join("; ", problems));
-        return answer;
+        return JSON.createObjectNode().put("function", function).put("error", String.join("; ", problems));
     }
 }

@@ -62,15 +62,14 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
             Map<String, String> environment,
             Clock clock,
             String writer) {
-        Path file = directory.resolve(NOTICES);
-        return limited(
-                NotifierFactory.of(settings.notification(), file, clock, environment), settings, store, clock, writer);
+        Notifier notifier = NotifierFactory.of(settings.notification(), directory.resolve(NOTICES), clock, environment);
+        return limited(notifier, settings, store, clock, writer);
     }
 
     /** The same where the past is replayed: its notices go to the settings' channel only. */
     public static FunctionContext of(Settings settings, ObjectStore store, Path directory, Clock clock, String writer) {
-        Path file = directory.resolve(NOTICES);
-        return limited(NotifierFactory.of(settings.notification(), file, clock), settings, store, clock, writer);
+        Notifier notifier = NotifierFactory.of(settings.notification(), directory.resolve(NOTICES), clock);
+        return limited(notifier, settings, store, clock, writer);
     }
 
     private static FunctionContext limited(
@@ -114,10 +113,10 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
                             + " see docs/operations.md if it keeps failing."));
         } catch (RuntimeException e) {
             // The caller rethrows the failure itself, which this one must not hide. It reports a full disk as well.
+            LOG.debug("stack trace", e);
             if (!IoErrors.isDiskFull(e)) {
                 LOG.error("could not send the failure notice: {}", e.getMessage());
             }
-            LOG.debug("stack trace", e);
         }
     }
 
@@ -142,11 +141,10 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
     private static S3Connection connection(StoreSettings settings) {
         S3Connection connection = S3Connection.to(
                 settings.bucket().orElseThrow(() -> new IllegalArgumentException("store.kind s3 needs store.bucket")));
-        Optional<String> region = settings.region();
         return settings.endpoint()
                 .map(endpoint -> connection.at(
                         URI.create(endpoint),
-                        Region.of(region.orElse(DEFAULT_REGION)),
+                        Region.of(settings.region().orElse(DEFAULT_REGION)),
                         DefaultCredentialsProvider.builder().build()))
                 .orElse(connection);
     }

@@ -29,13 +29,18 @@ public final class RequestFields {
     private final Set<String> allowed = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    RequestFields(String action, ObjectNode fields) {
+    /** For an action that runs another one. */
+    public RequestFields(String action, ObjectNode fields) {
         this.action = action;
         this.fields = fields;
     }
 
     public Optional<String> text(String name) {
         return read(name, "a text", value -> value.isTextual() ? value.textValue() : null);
+    }
+
+    public Optional<List<String>> texts(String name) {
+        return read(name, "a list of texts", RequestFields::textsOrNull);
     }
 
     public boolean flag(String name) {
@@ -98,6 +103,17 @@ public final class RequestFields {
             problems.add("field '" + name + "' must be " + rule + ": " + value);
         }
         return read;
+    }
+
+    private static @Nullable List<String> textsOrNull(JsonNode value) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : value) {
+            if (!each.isTextual()) {
+                return null;
+            }
+            texts.add(each.textValue());
+        }
+        return value.isArray() ? texts : null;
     }
 
     private static @Nullable Symbol symbolOrNull(JsonNode value) {

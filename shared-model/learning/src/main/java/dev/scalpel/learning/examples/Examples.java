@@ -15,6 +15,7 @@ import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.MakerEntry;
 import dev.scalpel.trading.PriceTicks;
+import dev.scalpel.trading.instrument.EntryWindow;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
@@ -93,7 +94,15 @@ public final class Examples {
             FeatureSet set,
             BracketGrid grid,
             SimulationSettings settings) {
-        return of(bars, reference, set, grid, settings.decisionCosts(), settings.ticks(), settings.maker());
+        return of(
+                bars,
+                reference,
+                set,
+                grid,
+                settings.decisionCosts(),
+                settings.ticks(),
+                settings.maker(),
+                settings.entryWindow());
     }
 
     public static Examples of(
@@ -103,7 +112,7 @@ public final class Examples {
             BracketGrid grid,
             Costs costs,
             PriceTicks ticks) {
-        return of(bars, reference, set, grid, costs, ticks, Optional.empty());
+        return of(bars, reference, set, grid, costs, ticks, Optional.empty(), EntryWindow.ALWAYS);
     }
 
     private static Examples of(
@@ -113,11 +122,12 @@ public final class Examples {
             BracketGrid grid,
             Costs costs,
             PriceTicks ticks,
-            Optional<MakerEntry> maker) {
+            Optional<MakerEntry> maker,
+            EntryWindow window) {
         double[] sigma = VolatilityUnit.of(bars);
         // Each takes about as long as the other.
         ForkJoinTask<LabelMatrix> labelling = ForkJoinTask.adapt(
-                        () -> LabelMatrix.of(bars, sigma, grid, costs, ticks, 0, maker))
+                        () -> LabelMatrix.of(bars, sigma, grid, costs, ticks, 0, maker, window))
                 .fork();
         FeatureMatrix features = set.compute(bars, reference);
         LabelMatrix labels = labelling.join();

@@ -1,6 +1,7 @@
 package dev.scalpel.learning.score;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.Arrays;
 
 /** The scores of a walk: of each minute that of the day's model, which had seen nothing of the day. */
@@ -11,15 +12,23 @@ public final class IssuedScores {
     private final double[] scores;
     private final double[] sigma;
     private final ScoreProcedure procedure;
+    private final TradingSession session;
     /** Of each day the absolute scores, rising. */
     private final double[][] sorted;
 
-    IssuedScores(BarSeries bars, DayRows days, double[] scores, double[] sigma, ScoreProcedure procedure) {
+    IssuedScores(
+            BarSeries bars,
+            DayRows days,
+            double[] scores,
+            double[] sigma,
+            ScoreProcedure procedure,
+            TradingSession session) {
         this.bars = bars;
         this.days = days;
         this.scores = scores;
         this.sigma = sigma;
         this.procedure = procedure;
+        this.session = session;
         sorted = new double[days.days()][];
         for (int day = 0; day < sorted.length; day++) {
             sorted[day] = Arrays.stream(scores, days.from(day), days.to(day))
@@ -40,6 +49,11 @@ public final class IssuedScores {
 
     ScoreProcedure procedure() {
         return procedure;
+    }
+
+    /** When the instrument is traded. */
+    public TradingSession session() {
+        return session;
     }
 
     /** NaN where no score was issued. */

@@ -2,9 +2,13 @@ package dev.scalpel.learning.score;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.instrument.OpenMinutes;
 import java.util.List;
 
-/** What happened after a minute: the return from the next open over each horizon, in units of σ√h, clipped. */
+/**
+ * What happened after a minute: the return from the next open over each horizon, in units of σ√h, clipped. No position is held
+ * while the market is closed, so nothing is learned of a horizon that reaches beyond the end of trading.
+ */
 final class ScoreLabels {
 
     private final BarSeries bars;
@@ -12,9 +16,11 @@ final class ScoreLabels {
     private final int[] horizons;
     private final double[] scales;
     private final double clip;
+    private final OpenMinutes market;
 
-    ScoreLabels(BarSeries bars, double[] sigma, List<Integer> horizons, double clip) {
+    ScoreLabels(BarSeries bars, double[] sigma, List<Integer> horizons, double clip, OpenMinutes market) {
         this.bars = bars;
+        this.market = market;
         this.sigma = sigma;
         this.horizons = horizons.stream().mapToInt(Integer::intValue).toArray();
         this.scales = horizons.stream().mapToDouble(Math::sqrt).toArray();
@@ -30,7 +36,7 @@ final class ScoreLabels {
         double open = bars.open(entry);
         for (int i = 0; i < horizons.length; i++) {
             int exit = rowAfter(row, 1 + horizons[i]);
-            if (exit < 0) {
+            if (exit < 0 || market.count(bars.openTime(entry), bars.openTime(exit)) != horizons[i]) {
                 return false;
             }
             double move = (bars.open(exit) / open - 1) / (sigma[row] * scales[i]);

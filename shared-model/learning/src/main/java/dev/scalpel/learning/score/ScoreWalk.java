@@ -8,6 +8,7 @@ import dev.scalpel.model.UpdateReview;
 import dev.scalpel.model.score.ScoreInputs;
 import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.model.score.ScoreWeights;
+import dev.scalpel.trading.instrument.OpenMinutes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class ScoreWalk {
         days = DayRows.of(bars);
         sigma = new double[bars.size()];
         Arrays.fill(sigma, Double.NaN);
-        labels = new ScoreLabels(bars, sigma, procedure.horizons(), procedure.clip());
+        labels = new ScoreLabels(bars, sigma, procedure.horizons(), procedure.clip(), open(bars, set));
         statistics = new DayStatistics[days.days()];
         models = new ScoreWeights[days.days()];
         restored = new boolean[days.days()];
@@ -75,6 +76,12 @@ public final class ScoreWalk {
         }
         residual = options.networks()
                 .map(path -> new ResidualWalk(path, procedure, bars, days, inputs, labels, options.scoreFrom()));
+    }
+
+    private static OpenMinutes open(BarSeries bars, FeatureSet set) {
+        return bars.isEmpty()
+                ? OpenMinutes.of(set.session(), 0, 0)
+                : OpenMinutes.of(set.session(), bars.firstOpenTime(), Minutes.plus(bars.lastOpenTime(), 1));
     }
 
     /**
@@ -333,6 +340,6 @@ public final class ScoreWalk {
         for (int row = 0; row < scores.length; row++) {
             scores[row] *= sigma[row];
         }
-        return new IssuedScores(bars, days, scores, sigma, procedure);
+        return new IssuedScores(bars, days, scores, sigma, procedure, set.session());
     }
 }

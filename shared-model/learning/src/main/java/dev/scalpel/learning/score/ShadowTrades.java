@@ -12,12 +12,13 @@ import dev.scalpel.trading.EntryBasis.ByScore;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.instrument.EntryWindow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What tactics would have traded on issued scores where trading is free and nothing limits it; and, from the trades that had
+ * What tactics would have traded on issued scores where trading is free and nothing but the instrument's hours limits it; and, from the trades that had
  * ended before each day, how much gross return a score had been worth.
  */
 public final class ShadowTrades {
@@ -52,7 +53,11 @@ public final class ShadowTrades {
         double[] unknown = new double[thresholds.length];
         Arrays.fill(unknown, Double.NaN);
         ScoreRule rule = new ScoreRule(columns(issued, thresholds, unknown, unknown), tactics, holding, sides);
-        List<Trade> trades = BatchSimulator.run(issued.bars(), rule, SimulationSettings.of(holding), EQUITY)
+        List<Trade> trades = BatchSimulator.run(
+                        issued.bars(),
+                        rule,
+                        SimulationSettings.of(holding).withEntryWindow(EntryWindow.of(issued.session())),
+                        EQUITY)
                 .trades();
         return new ShadowTrades(issued, tactics, thresholds, trades);
     }

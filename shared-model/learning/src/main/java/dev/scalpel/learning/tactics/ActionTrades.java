@@ -17,6 +17,7 @@ import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.trading.Trade;
+import dev.scalpel.trading.instrument.EntryWindow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,7 +73,11 @@ final class ActionTrades {
     }
 
     private SimulationResult simulate(DecisionRule rule) {
-        return BatchSimulator.run(issued.bars(), rule, SimulationSettings.of(costs), EQUITY);
+        return BatchSimulator.run(
+                issued.bars(),
+                rule,
+                SimulationSettings.of(costs).withEntryWindow(EntryWindow.of(issued.session())),
+                EQUITY);
     }
 
     List<ScoreAction> actions() {

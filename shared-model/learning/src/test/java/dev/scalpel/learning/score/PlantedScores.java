@@ -2,6 +2,7 @@ package dev.scalpel.learning.score;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -59,6 +60,6 @@ public final class PlantedScores {
             price = close;
         }
         BarSeries series = bars.build();
-        return new IssuedScores(series, DayRows.of(series), scores, sigma, PROCEDURE);
+        return new IssuedScores(series, DayRows.of(series), scores, sigma, PROCEDURE, TradingSession.ALWAYS_OPEN);
     }
 }

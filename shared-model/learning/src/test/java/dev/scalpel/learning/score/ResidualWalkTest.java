@@ -14,6 +14,8 @@ import dev.scalpel.model.score.ScoreModel;
 import dev.scalpel.model.score.ScoreNetwork;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
+import dev.scalpel.trading.instrument.OpenMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -209,7 +211,8 @@ class ResidualWalkTest {
     private static double squaredError(ScoreWalk walk, int day) {
         IssuedScores issued = walk.scores(SCORE);
         double[] sigma = issued.sigmas();
-        ScoreLabels labels = new ScoreLabels(walk.bars(), sigma, SCORE, 1);
+        ScoreLabels labels =
+                new ScoreLabels(walk.bars(), sigma, SCORE, 1, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0));
         double[] label = new double[1];
         double sum = 0;
         for (int row = row(walk.bars(), day); row < row(walk.bars(), day + 1); row++) {

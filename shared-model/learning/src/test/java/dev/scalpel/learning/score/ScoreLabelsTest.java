@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.instrument.OpenMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -29,7 +31,7 @@ class ScoreLabelsTest {
     private static ScoreLabels labels(BarSeries bars, double clip) {
         double[] sigma = new double[bars.size()];
         Arrays.fill(sigma, SIGMA);
-        return new ScoreLabels(bars, sigma, List.of(1, 4), clip);
+        return new ScoreLabels(bars, sigma, List.of(1, 4), clip, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0));
     }
 
     @Test
@@ -49,6 +51,21 @@ class ScoreLabelsTest {
         labels(rising(6, minute -> false), 0.5).write(0, written);
 
         assertThat(written).containsExactly(0.5, 0.5);
+    }
+
+    /** Futures pause from 22:00 to 23:00 UTC in winter: nothing is held over it, whatever the bars would show. */
+    @Test
+    void endBeforeTheMarketCloses() {
+        BarSeries bars = rising(1_440, minute -> false);
+        double[] sigma = new double[bars.size()];
+        Arrays.fill(sigma, SIGMA);
+        OpenMinutes futures = OpenMinutes.of(TradingSession.CME_FUTURES, 0, Minutes.plus(bars.lastOpenTime(), 1));
+        ScoreLabels labels = new ScoreLabels(bars, sigma, List.of(1, 4), 100, futures);
+
+        int closed = 22 * 60;
+        assertThat(labels.write(closed - 5, new double[2])).isTrue();
+        assertThat(labels.write(closed - 4, new double[2])).isFalse();
+        assertThat(labels.write(closed + 60, new double[2])).isTrue();
     }
 
     @Test

@@ -16,6 +16,8 @@ public enum BarQuantity {
     TAKER_BUY_VOLUME,
     /** The reference pair's close of the same minute; NaN where that minute is absent. */
     REFERENCE_CLOSE,
+    /** 1 in a minute with a bar, or in which the instrument is traded, else 0. */
+    TRADED,
 
     LOG_CLOSE,
     REFERENCE_LOG_CLOSE,
@@ -39,7 +41,7 @@ public enum BarQuantity {
 
     /** Whether it is read from the bars rather than computed from other quantities. */
     boolean isRead() {
-        return compareTo(REFERENCE_CLOSE) <= 0;
+        return compareTo(TRADED) <= 0;
     }
 
     boolean isPrice() {

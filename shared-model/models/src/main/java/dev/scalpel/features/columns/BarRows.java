@@ -2,14 +2,15 @@ package dev.scalpel.features.columns;
 
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.instrument.OpenMinutes;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * A series' minutes as consecutive rows. A short gap is filled: an absent minute counts as a quiet one, at the price of the
- * bar before it and without volume. After a longer one the next bar's row follows at once. Rows before the series' first
- * are NaN. Not thread-safe.
+ * bar before it and without volume. After a longer one the next bar's row follows at once. How long a gap is, the minutes decide
+ * in which the instrument is traded. Rows before the series' first are NaN. Not thread-safe.
  */
 public final class BarRows {
 
@@ -17,6 +18,7 @@ public final class BarRows {
 
     private final BarSeries bars;
     private final BarSeries reference;
+    private final OpenMinutes market;
     /** The first bar of each run of bars without a gap, and the number of bars. */
     private final int[] runBar;
     /** The row of the first bar of each run, and the number of rows. */
@@ -28,26 +30,35 @@ public final class BarRows {
 
     private NewYorkTime.Season season = ANY_SEASON;
 
-    private BarRows(BarSeries bars, BarSeries reference, int[] runBar, int[] runRow) {
+    private BarRows(BarSeries bars, BarSeries reference, OpenMinutes market, int[] runBar, int[] runRow) {
         this.bars = bars;
         this.reference = reference;
+        this.market = market;
         this.runBar = runBar;
         this.runRow = runRow;
     }
 
-    /** @param longestFilled the most minutes of a gap that is filled */
-    public static BarRows of(BarSeries bars, Optional<BarSeries> reference, int longestFilled) {
+    /**
+     * @param longestFilled the most minutes of trading in a gap that is filled
+     * @param market when the instrument is traded, from the first bar to the last
+     */
+    public static BarRows of(BarSeries bars, Optional<BarSeries> reference, int longestFilled, OpenMinutes market) {
         IntStream.Builder starts = IntStream.builder().add(0);
         addStarts(bars, 0, bars.size() - 1, starts);
         int[] runBar = starts.add(bars.size()).build().toArray();
         int[] runRow = new int[runBar.length];
         for (int next = 1; next < runBar.length; next++) {
             int bar = runBar[next];
-            long gap = bar == bars.size() ? 0 : Minutes.between(bars.openTime(bar - 1), bars.openTime(bar)) - 1;
-            int filled = gap <= longestFilled ? (int) gap : 0;
+            int filled = bar == bars.size() ? 0 : filled(bars, bar, longestFilled, market);
             runRow[next] = runRow[next - 1] + bar - runBar[next - 1] + filled;
         }
-        return new BarRows(bars, reference.orElse(BarSeries.empty()), runBar, runRow);
+        return new BarRows(bars, reference.orElse(BarSeries.empty()), market, runBar, runRow);
+    }
+
+    private static int filled(BarSeries bars, int bar, int longestFilled, OpenMinutes market) {
+        long from = Minutes.plus(bars.openTime(bar - 1), 1);
+        long to = bars.openTime(bar);
+        return market.count(from, to) <= longestFilled ? Math.toIntExact(Minutes.between(from, to)) : 0;
     }
 
     /** Adds the bars after {@code first}, to {@code last}, that do not follow the minute before: by halves, for gaps are rare. */
@@ -103,8 +114,14 @@ public final class BarRows {
             int part = Math.min(rows - done, present > 0 ? present : runRow[run + 1] - row);
             if (quantity == BarQuantity.REFERENCE_CLOSE) {
                 alignReference(openTime(row), part, out, done);
+            } else if (quantity == BarQuantity.TRADED && present > 0) {
+                Arrays.fill(out, done, done + part, 1);
             } else if (present > 0) {
                 bars.copy(quantity.column(), bar, part, out, done);
+            } else if (quantity == BarQuantity.TRADED) {
+                for (int absent = 0; absent < part; absent++) {
+                    out[done + absent] = market.isOpen(openTime(row + absent)) ? 1 : 0;
+                }
             } else {
                 double quiet = quantity.isPrice() ? bars.close(runBar[run + 1] - 1) : 0;
                 Arrays.fill(out, done, done + part, quiet);

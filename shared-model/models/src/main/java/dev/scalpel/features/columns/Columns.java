@@ -16,6 +16,16 @@ public final class Columns {
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
     private final List<ColumnView> outputs = new ArrayList<>();
+    private final boolean closes;
+
+    /** @param closes whether there are minutes in which the instrument is not traded */
+    public Columns(boolean closes) {
+        this.closes = closes;
+    }
+
+    public boolean closes() {
+        return closes;
+    }
 
     /** Makes a column one of the block's results; their order is that of these calls. */
     public void output(ColumnView view) {

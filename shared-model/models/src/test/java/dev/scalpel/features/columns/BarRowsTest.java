@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.features.RandomBars;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.instrument.OpenMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -19,7 +21,8 @@ final class BarRowsTest {
     private static final BarSeries BARS =
             RandomBars.without(RandomBars.seeded(1).minutes(13_000), minute -> minute % 997 > 990 || minute == 11_538);
 
-    private final BarRows rows = BarRows.of(BARS, Optional.empty(), 0);
+    private final BarRows rows =
+            BarRows.of(BARS, Optional.empty(), 0, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0));
 
     @Test
     void clocksShowTheMinuteOfTheCalendar() {
@@ -41,14 +44,15 @@ final class BarRowsTest {
     void minutesThatTheReferencePairLacksAreNotNumbers() {
         BarSeries reference = BARS.slice(1, 2).join(BARS.slice(3, 5));
         double[] out = new double[5];
-        BarRows.of(BARS, Optional.of(reference), 0).copy(BarQuantity.REFERENCE_CLOSE, 0, 5, out);
+        BarRows.of(BARS, Optional.of(reference), 0, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0))
+                .copy(BarQuantity.REFERENCE_CLOSE, 0, 5, out);
 
         assertThat(out).containsExactly(Double.NaN, BARS.close(1), Double.NaN, BARS.close(3), BARS.close(4));
     }
 
     @Test
     void anAbsentMinuteCountsAsAQuietOneAtTheLastClose() {
-        BarRows filled = BarRows.of(holed(), Optional.of(BARS), 2);
+        BarRows filled = BarRows.of(holed(), Optional.of(BARS), 2, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0));
 
         assertThat(filled.size()).isEqualTo(8);
         assertThat(values(filled, BarQuantity.HIGH))
@@ -64,7 +68,7 @@ final class BarRowsTest {
 
     @Test
     void aLongerGapIsNotFilled() {
-        BarRows filled = BarRows.of(holed(), Optional.empty(), 1);
+        BarRows filled = BarRows.of(holed(), Optional.empty(), 1, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0));
 
         assertThat(values(filled, BarQuantity.HIGH))
                 .containsExactly(high(0), high(1), high(4), BARS.close(4), high(6), high(7));
@@ -73,7 +77,7 @@ final class BarRowsTest {
 
     @Test
     void eachBarHasItsRow() {
-        BarRows filled = BarRows.of(holed(), Optional.empty(), 2);
+        BarRows filled = BarRows.of(holed(), Optional.empty(), 2, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0));
 
         assertThat(IntStream.range(0, 5).map(filled::rowOf).toArray()).containsExactly(0, 1, 4, 6, 7);
         assertThat(IntStream.range(0, 8).map(row -> filled.barsFrom(row, 8)).toArray())
@@ -83,7 +87,9 @@ final class BarRowsTest {
 
     @Test
     void noBarsHaveNoRows() {
-        assertThat(BarRows.of(BarSeries.empty(), Optional.empty(), 5).size()).isZero();
+        assertThat(BarRows.of(BarSeries.empty(), Optional.empty(), 5, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0))
+                        .size())
+                .isZero();
     }
 
     /** The bars 0, 1, 4, 6 and 7. */

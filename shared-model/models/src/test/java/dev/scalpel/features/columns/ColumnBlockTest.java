@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.features.RandomBars;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.instrument.OpenMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -65,7 +67,7 @@ final class ColumnBlockTest {
 
     @Example
     void onlyAKernelOfPastRowsReadsAPast() {
-        Columns columns = new Columns();
+        Columns columns = new Columns(false);
 
         assertThatThrownBy(() -> columns.derived(
                         "two days",
@@ -96,11 +98,11 @@ final class ColumnBlockTest {
     }
 
     static BarRows rows(BarSeries bars, BarSeries reference) {
-        return BarRows.of(bars, Optional.of(reference), 0);
+        return BarRows.of(bars, Optional.of(reference), 0, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0));
     }
 
     static Columns plan() {
-        Columns columns = new Columns();
+        Columns columns = new Columns(false);
         columns.output(columns.mean(BarQuantity.SQUARED_RETURN, REACH));
         columns.output(columns.squares(BarQuantity.VOLUME, 60).back(7));
         columns.output(columns.mean(BarQuantity.RETURN_BY_REFERENCE, 15));

@@ -1,6 +1,8 @@
 package dev.scalpel.features.columns;
 
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.trading.instrument.OpenMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,10 +17,10 @@ final class ColumnTesting {
     }
 
     static double[] column(BarSeries bars, Optional<BarSeries> reference, Function<Columns, ColumnView> plan) {
-        Columns columns = new Columns();
+        Columns columns = new Columns(false);
         columns.output(plan.apply(columns));
         ColumnBlock block = new ColumnBlock(columns, bars.size());
-        block.advance(BarRows.of(bars, reference, 0), 0, bars.size());
+        block.advance(BarRows.of(bars, reference, 0, OpenMinutes.of(TradingSession.ALWAYS_OPEN, 0, 0)), 0, bars.size());
         return Arrays.copyOf(block.output(0), bars.size());
     }
 }

@@ -59,7 +59,7 @@ final class RollingWindowsTest {
 
     @Test
     void refusesDistancesOfASingleRow() {
-        assertThatThrownBy(() -> new Columns().squares(BarQuantity.CLOSE, 1))
+        assertThatThrownBy(() -> new Columns(false).squares(BarQuantity.CLOSE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("length must be >= 2: 1");
     }

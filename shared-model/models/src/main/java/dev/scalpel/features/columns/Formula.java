@@ -1,11 +1,8 @@
-package dev.scalpel.features;
-
-import dev.scalpel.features.columns.ColumnView;
-import dev.scalpel.features.columns.Columns;
+package dev.scalpel.features.columns;
 
 /** The formula of a feature, as a column made of others. */
 @FunctionalInterface
-interface Formula {
+public interface Formula {
 
     /** The column must read only the rows of the feature's look-back. */
     ColumnView over(Columns columns);

@@ -69,6 +69,11 @@ const checks = {
   fetchOHLCV: async (exchange) => bars(await exchange.fetchOHLCV(SYMBOL, '1m', undefined, 5)),
   fetchMarkOHLCV: async (exchange) => bars(await exchange.fetchMarkOHLCV(SYMBOL, '1m', undefined, 5)),
   fetchIndexOHLCV: async (exchange) => bars(await exchange.fetchIndexOHLCV(SYMBOL, '1m', undefined, 5)),
+  fetchPremiumIndexOHLCV: async (exchange) => {
+    const rows = await exchange.fetchPremiumIndexOHLCV(SYMBOL, '1m', undefined, 5);
+    bars(rows);
+    assert.ok(rows.every((row) => Math.abs(row[4]) < 1));
+  },
   fetchFundingRate: async (exchange) => {
     const found = await exchange.fetchFundingRate(SYMBOL);
     sameNumber(found.fundingRate, 0.0001);
@@ -239,6 +244,7 @@ const checks = {
   fetchMyLiquidations: async (exchange) => assert.equal((await exchange.fetchMyLiquidations(SYMBOL)).length, 0),
   'public get v5/market/mark-price-kline': listed('publicGetV5MarketMarkPriceKline', { symbol: 'BTCUSDT', interval: '5' }),
   'public get v5/market/index-price-kline': listed('publicGetV5MarketIndexPriceKline', { ...linear, interval: '5' }),
+  'public get v5/market/premium-index-price-kline': listed('publicGetV5MarketPremiumIndexPriceKline', { ...linear, interval: '5' }),
   'public get v5/market/funding/history': async (exchange) => {
     await exchange.publicGetV5MarketFundingHistory({ ...linear, startTime: Date.now() - 86_400_000 });
   },

@@ -90,7 +90,11 @@ const unified = {
   fetchOHLCV: async (exchange) => ohlcv(await exchange.fetchOHLCV(SYMBOL, '1m', undefined, 2)),
   fetchMarkOHLCV: async (exchange) => ohlcv(await exchange.fetchMarkOHLCV(SYMBOL, '1m', undefined, 2)),
   fetchIndexOHLCV: async (exchange) => ohlcv(await exchange.fetchIndexOHLCV(SYMBOL, '1m', undefined, 2)),
-  fetchPremiumIndexOHLCV: async (exchange) => ohlcv(await exchange.fetchPremiumIndexOHLCV(SYMBOL, '1m', undefined, 2)),
+  fetchPremiumIndexOHLCV: async (exchange) => {
+    const rows = await exchange.fetchPremiumIndexOHLCV(SYMBOL, '1m', undefined, 2);
+    await ohlcv(rows);
+    assert.ok(rows.every((row) => Math.abs(row[4]) < 1));
+  },
   fetchTicker: async (exchange) => assert.ok((await exchange.fetchTicker(SYMBOL)).last > 0),
   fetchTickers: async (exchange) => assert.ok((await exchange.fetchTickers([SYMBOL, OTHER]))[OTHER].last > 0),
   fetchLastPrices: async (exchange) => assert.ok((await exchange.fetchLastPrices())[SYMBOL].price > 0),

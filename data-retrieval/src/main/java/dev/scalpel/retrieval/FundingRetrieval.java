@@ -3,6 +3,7 @@ package dev.scalpel.retrieval;
 import dev.scalpel.funding.FundingRate;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.store.bars.AppendResult;
 import dev.scalpel.store.funding.FundingRepository;
 import dev.scalpel.venue.VenueErrors;
 import dev.scalpel.venue.VenueException;
@@ -69,13 +70,42 @@ final class FundingRetrieval {
                 : now.minus(history).toEpochMilli();
         List<FundingRate> page;
         do {
-            page = read(source, instrument, from);
+            page = read(errors, source, instrument, from);
             store.append(instrument, page);
             from = page.isEmpty() ? from : page.get(page.size() - 1).time() + MINUTE_MILLIS;
         } while (page.size() == source.pageSize() && !deadline.passed());
     }
 
-    private List<FundingRate> read(FundingReader source, InstrumentId instrument, long from) {
+    /**
+     * Reads all fundings of {@code [from, to)}; stored ones stay.
+     *
+     * @return how many the store did not have, or had with another rate
+     * @throws VenueException when the venue does not answer; pages that were read are stored
+     */
+    static long fill(
+            VenueErrors errors,
+            FundingReader source,
+            FundingRepository store,
+            InstrumentId instrument,
+            long from,
+            long to) {
+        long stored = 0;
+        long at = from;
+        while (at < to) {
+            List<FundingRate> page = read(errors, source, instrument, at);
+            AppendResult result = store.append(
+                    instrument, page.stream().filter(rate -> rate.time() < to).toList());
+            stored += result.stored() + result.changed();
+            // A page may be shorter than the most that one holds: only one without later rows is the last.
+            long last =
+                    page.isEmpty() ? Long.MIN_VALUE : page.get(page.size() - 1).time();
+            at = last < at ? to : last + MINUTE_MILLIS;
+        }
+        return stored;
+    }
+
+    private static List<FundingRate> read(
+            VenueErrors errors, FundingReader source, InstrumentId instrument, long from) {
         try {
             return source.read(instrument.symbol(), from, source.pageSize());
         } catch (IOException | RuntimeException failure) {

@@ -95,7 +95,8 @@ final class InstrumentRefresh {
 
     private static InstrumentRules rules(VenueInstrument instrument) {
         Stream<String> kinds = instrument.orderKinds().stream().map(OrderKind::name);
-        Stream<String> lists = Stream.of(instrument.ocoAllowed() ? "OCO" : "", instrument.otoAllowed() ? "OTO" : "")
+        Stream<String> lists = Stream.of(
+                        instrument.ocoAllowed() ? InstrumentRules.LIST : "", instrument.otoAllowed() ? "OTO" : "")
                 .filter(name -> !name.isEmpty());
         return new InstrumentRules(
                 instrument.instrument(),

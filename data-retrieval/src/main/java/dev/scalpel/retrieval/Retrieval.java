@@ -5,6 +5,7 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.retrieval.costs.CostMeasurement;
+import dev.scalpel.shards.ParallelSymbols;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueRateLimit;
@@ -13,7 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Brings the store up to the newest closed minute. All state is in the store, so that the next call recovers from a
@@ -21,6 +26,13 @@ import java.util.function.ObjLongConsumer;
  */
 public final class Retrieval {
 
+    /**
+     * Up to this many are fetched one after the other, which is well within a minute: venues also count requests a second. A call for
+     * more is one machine's, which has no shards.
+     */
+    private static final int MAX_SEQUENTIAL = 25;
+
+    private final ParallelSymbols parallel = new ParallelSymbols();
     private final SymbolRetrieval symbolRetrieval;
     private final ExecutionTrigger trigger;
     private final VenueRateLimit rateLimit;
@@ -51,27 +63,49 @@ public final class Retrieval {
     }
 
     /**
-     * Fetches each symbol from its last stored bar, recent gaps first; then triggers execution of the shard. Then, without
-     * effect on that, stores fundings, refreshes rules and measures costs.
+     * What a call fetches for a shard.
      *
+     * @param instruments whose bars start its execution
      * @param traded those whose costs are measured
      */
-    public RetrievalReport retrieve(
-            String shard, List<InstrumentId> instruments, List<InstrumentId> traded, Deadline deadline) {
+    record Part(String shard, List<InstrumentId> instruments, List<InstrumentId> traded) {}
+
+    /**
+     * Fetches each symbol from its last stored bar, recent gaps first; then triggers execution of the shards. Then, without
+     * effect on that, stores fundings, refreshes rules and measures costs. What several parts name is fetched once.
+     */
+    RetrievalReport retrieve(List<Part> parts, Deadline deadline) {
+        List<InstrumentId> instruments = distinct(parts, Part::instruments);
         RetrievalReport report = forEach(instruments, (progress, newest) -> {
             long begin = Minutes.floor(Instant.ofEpochMilli(newest).minus(history));
             symbolRetrieval.catchUp(progress, begin, newest, deadline);
         });
-        List<Symbol> ready = report.symbols().stream()
+        Set<Symbol> ready = report.symbols().stream()
                 .filter(SymbolReport::caughtUp)
                 .map(SymbolReport::symbol)
-                .toList();
-        // Symbols that failed must not hold back the others: execution checks itself which bars are fresh.
-        RetrievalReport triggered =
-                report.withExecutionTriggered(!ready.isEmpty() && trigger.announce(shard, report.minute(), ready));
+                .collect(Collectors.toSet());
+        boolean anyTriggered = false;
+        for (Part part : parts) {
+            List<Symbol> own = part.instruments().stream()
+                    .map(InstrumentId::symbol)
+                    .filter(ready::contains)
+                    .toList();
+            // Symbols that failed must not hold back the others: execution checks itself which bars are fresh.
+            anyTriggered |= !own.isEmpty() && trigger.announce(part.shard(), report.minute(), own);
+        }
+        RetrievalReport triggered = report.withExecutionTriggered(anyTriggered);
         RetrievalReport refreshed =
                 triggered.pausedUntil().isPresent() ? triggered : refreshed(triggered, instruments, deadline);
-        return refreshed.pausedUntil().isPresent() ? refreshed : measured(refreshed, traded, deadline);
+        return refreshed.pausedUntil().isPresent()
+                ? refreshed
+                : measured(refreshed, distinct(parts, Part::traded), deadline);
+    }
+
+    private static List<InstrumentId> distinct(List<Part> parts, Function<Part, List<InstrumentId>> some) {
+        return parts.stream()
+                .flatMap(part -> some.apply(part).stream())
+                .distinct()
+                .toList();
     }
 
     private RetrievalReport measured(RetrievalReport report, List<InstrumentId> traded, Deadline deadline) {
@@ -107,25 +141,35 @@ public final class Retrieval {
                 .until(time.now())
                 .map(VenueAvailability::rateLimitedUntil)
                 .orElse(VenueAvailability.AVAILABLE);
-        availability = availability.isAvailable() ? attempt(time::synchronise) : availability;
+        AtomicReference<VenueAvailability> venue =
+                new AtomicReference<>(availability.isAvailable() ? attempt(time::synchronise) : availability);
         long newest = Minutes.lastClosed(time.now());
-        List<SymbolReport> reports = new ArrayList<>();
-        for (InstrumentId instrument : instruments) {
+        Function<InstrumentId, SymbolReport> each = instrument -> {
             SymbolProgress progress = new SymbolProgress(instrument);
-            VenueAvailability own =
-                    availability.isAvailable() ? attempt(() -> task.accept(progress, newest)) : availability;
+            VenueAvailability known = now(venue);
+            VenueAvailability own = known.isAvailable() ? attempt(() -> task.accept(progress, newest)) : known;
             own.reason().ifPresent(progress::fail);
-            availability = availability.isAvailable() ? own.forOtherSymbols() : availability;
-            reports.add(finish(progress, newest));
-        }
+            if (!own.forOtherSymbols().isAvailable()) {
+                // The first one stays: others may have begun meanwhile.
+                venue.compareAndSet(known, own.forOtherSymbols());
+            }
+            return finish(progress, newest);
+        };
+        List<SymbolReport> reports = instruments.size() > MAX_SEQUENTIAL
+                ? parallel.map(instruments, each)
+                : instruments.stream().map(each).toList();
         return new RetrievalReport(
                 Instant.ofEpochMilli(newest),
                 reports,
                 false,
-                availability.until(),
+                now(venue).until(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty());
+    }
+
+    private static VenueAvailability now(AtomicReference<VenueAvailability> venue) {
+        return Optional.ofNullable(venue.get()).orElse(VenueAvailability.AVAILABLE);
     }
 
     private SymbolReport finish(SymbolProgress progress, long newest) {

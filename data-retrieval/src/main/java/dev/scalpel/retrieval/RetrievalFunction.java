@@ -8,10 +8,14 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.pipeline.StepActions;
 import dev.scalpel.retrieval.costs.CostMeasurement;
 import dev.scalpel.retrieval.feed.BarFeed;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
+import dev.scalpel.shards.ShardQueue;
+import dev.scalpel.shards.SqsShardQueue;
+import dev.scalpel.shards.StartedShards;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.store.bars.StoredBars;
@@ -32,20 +36,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The function's wiring and its actions {@code retrieve}, {@code backfill} and {@code universe}. */
+/** The function's wiring and its actions {@code retrieve}, {@code backfill}, {@code universe}, and the pipeline's {@code ensure_universe}. */
 public final class RetrievalFunction {
 
+    private static final String RETRIEVE = "retrieve";
     private static final Duration VENUE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final Clock clock;
     private final Retrieval retrieval;
     private final Optional<DailyUniverse> universe;
+    private final Optional<ShardQueue> queue;
 
     private RetrievalFunction(
             Settings settings, ObjectStore store, Clock clock, Duration maxClockAge, Map<String, String> environment) {
         this.settings = settings;
         this.clock = clock;
+        queue = SqsShardQueue.named(SqsShardQueue.OWN, environment);
+        ExecutionTrigger trigger = SqsShardQueue.named(SqsShardQueue.OF_EXECUTION, environment)
+                .<ExecutionTrigger>map(shards -> new QueuedExecution(shards, clock))
+                .orElseGet(() -> new ChainObject(store));
         VenueAdapter adapter = VenueAdapters.named(settings.venue());
         VenueClock venueClock = new VenueClock(clock);
         VenueErrors errors = adapter.errors();
@@ -56,7 +66,7 @@ public final class RetrievalFunction {
         BarFeed feed = BarFeed.of(venue, errors, venueClock);
         retrieval = new Retrieval(
                 new SymbolRetrieval(feed, new StoredBars(store), new InvalidBarLog(store), adapter.session()),
-                new ExecutionTrigger(store),
+                trigger,
                 new VenueRateLimit(store, adapter.name()),
                 new VenueTimeSource(venue, errors, venueClock, clock, maxClockAge),
                 Duration.ofDays(settings.retrieval().historyDays()),
@@ -83,8 +93,8 @@ public final class RetrievalFunction {
     }
 
     /**
-     * @param environment may hold a key of the source of market capitalisations, and holds the venue's credentials where it lists
-     *     bars for an account only
+     * @param environment may hold a key of the source of market capitalisations, holds the venue's credentials where it lists
+     *     bars for an account only, and names the queues of shards where a deployment has made them
      */
     public static Dispatcher create(
             Settings settings,
@@ -109,29 +119,54 @@ public final class RetrievalFunction {
             Duration maxClockAge,
             Map<String, String> environment) {
         RetrievalFunction function = new RetrievalFunction(settings, store, clock, maxClockAge, environment);
-        return new Dispatcher(
+        Dispatcher dispatcher = new Dispatcher(
                 "data-retrieval",
-                "retrieve",
-                Map.of("retrieve", function::retrieve, "backfill", function::backfill, "universe", function::universe),
+                RETRIEVE,
+                StepActions.with(
+                        "data-retrieval",
+                        settings,
+                        store,
+                        clock,
+                        Map.of(
+                                RETRIEVE,
+                                function::retrieve,
+                                "backfill",
+                                function::backfill,
+                                "universe",
+                                function::universe,
+                                "ensure_universe",
+                                function::ensureUniverse)),
                 failures);
+        return function.queue.isPresent() ? dispatcher.takingMessages() : dispatcher;
     }
 
+    /** Without a shard all of them: by the queue, where there is one, and otherwise in this call. */
     private Object retrieve(RequestFields fields, Deadline deadline) {
-        String name = fields.text("shard").orElse("0");
+        Optional<String> name = fields.text("shard");
         fields.requireNoProblems();
-        Shard shard = Shard.named(settings, name)
-                .orElseThrow(() -> new BadRequestException("field 'shard' must name one of "
-                        + Shard.of(settings).stream().map(Shard::name).toList() + ": " + name));
+        if (name.isEmpty() && queue.isPresent()) {
+            return StartedShards.by(queue.get(), RETRIEVE, settings, clock.instant());
+        }
+        List<Shard> shards = name.map(one -> List.of(shard(one))).orElseGet(() -> Shard.of(settings));
         Deadline ownLimit = Deadline.in(Duration.ofSeconds(settings.retrieval().timeLimitSeconds()), deadline.clock());
         RetrievalReport report = retrieval.retrieve(
-                shard.name(),
-                settings.instruments(shard.fetched(settings)),
-                settings.instruments(shard.symbols()),
+                shards.stream()
+                        .map(shard -> new Retrieval.Part(
+                                shard.name(),
+                                settings.instruments(shard.fetched(settings)),
+                                settings.instruments(shard.symbols())))
+                        .toList(),
                 ownLimit.orEarlier(deadline));
         // After the bars, which must not wait for another source; one shard makes it for all.
-        return shard.name().equals(Shard.FIRST)
+        return shards.stream().anyMatch(shard -> shard.name().equals(Shard.FIRST))
                 ? report.withUniverseFailure(universe.flatMap(DailyUniverse::ensure))
                 : report;
+    }
+
+    private Shard shard(String name) {
+        return Shard.named(settings, name)
+                .orElseThrow(() -> new BadRequestException("field 'shard' must name one of "
+                        + Shard.of(settings).stream().map(Shard::name).toList() + ": " + name));
     }
 
     private Object universe(RequestFields fields, Deadline deadline) {
@@ -140,6 +175,14 @@ public final class RetrievalFunction {
         DailyUniverse daily = universe.orElseThrow(() ->
                 new BadRequestException("the settings name their symbols: only symbols: top N follows a universe"));
         return UniverseAnswer.of(daily.update(accept));
+    }
+
+    /** Makes the day's universe where the settings follow one; the answer names the failure. */
+    private Object ensureUniverse(RequestFields fields, Deadline deadline) {
+        fields.requireNoProblems();
+        Optional<String> failure =
+                universe.flatMap(daily -> UniverseAnswer.of(daily.update(false)).failure());
+        return Map.of("failures", failure.stream().toList());
     }
 
     private Object backfill(RequestFields fields, Deadline deadline) {

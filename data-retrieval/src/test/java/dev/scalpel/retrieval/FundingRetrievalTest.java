@@ -82,6 +82,43 @@ class FundingRetrievalTest {
         assertThat(store.readAll(BTC)).isEmpty();
     }
 
+    @Test
+    void aPeriodIsReadPageByPageWhateverIsStoredOfIt() {
+        store.append(BTC, List.of(new FundingRate(at("2026-11-19T08:00:00Z"), new BigDecimal("0.0001"))));
+        assertThat(fill(venue, "2026-11-18T00:00:00Z", "2026-11-20T08:00:00Z")).isEqualTo(6);
+        assertThat(store.readAll(BTC)).hasSize(7);
+        assertThat(venue.requested).hasSize(4);
+    }
+
+    /** Otherwise there would be a request for each minute of the period. */
+    @Test
+    void aVenueThatListsTheSameFundingsAgainAndAgainEndsTheRead() {
+        List<Long> requested = new ArrayList<>();
+        FundingReader stuck = new FundingReader() {
+            @Override
+            public int pageSize() {
+                return 2;
+            }
+
+            @Override
+            public List<FundingRate> read(Symbol symbol, long fromMillis, int rows) {
+                requested.add(fromMillis);
+                return List.of(new FundingRate(at("2026-11-18T08:00:00Z"), new BigDecimal("0.0001")));
+            }
+        };
+        assertThat(fill(stuck, "2026-11-18T00:00:00Z", "2026-11-20T00:00:00Z")).isEqualTo(1);
+        assertThat(requested).hasSize(2);
+    }
+
+    private long fill(FundingReader reader, String from, String to) {
+        return FundingRetrieval.fill(
+                new VenueErrors("binance-usdm", failure -> Optional.empty()), reader, store, BTC, at(from), at(to));
+    }
+
+    private static long at(String time) {
+        return Instant.parse(time).toEpochMilli();
+    }
+
     private FundingRetrieval retrieval(Optional<FundingReader> reader) {
         return new FundingRetrieval(
                 new VenueErrors("binance-usdm", failure -> Optional.empty()), reader, store, Duration.ofDays(2));

@@ -47,7 +47,7 @@ public final class BrowserPage implements AutoCloseable {
             })""";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String PORT_FILE = "DevToolsActivePort";
 
     private static final Map<String, Integer> KEY_CODES =

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class DevTools implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();

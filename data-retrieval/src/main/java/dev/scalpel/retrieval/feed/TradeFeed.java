@@ -25,7 +25,9 @@ import java.util.TreeMap;
 /** Builds bars from public trades, for venues without bars of their own. */
 final class TradeFeed implements BarFeed {
 
-    /** Bounds one call on a busy venue: the next call fetches the rest. */
+    /** A call ends after this many once it has seen a whole minute: its caller's time is checked between calls only. */
+    private static final int PAGES_PER_CALL = 20;
+    /** Bounds the pages of a single minute. */
     private static final int MAX_PAGES = 200;
     /** After this time a minute without trades counts as quiet even without a later trade. */
     private static final long MAX_LISTING_DELAY = 10 * Minutes.MILLIS;
@@ -53,7 +55,7 @@ final class TradeFeed implements BarFeed {
         long seenFrom = Long.MAX_VALUE;
         long seenTo = from;
         Optional<VenueException> failure = Optional.empty();
-        for (int pages = 0; pages < MAX_PAGES && seenTo < readTo; pages++) {
+        for (int pages = 0; pages < MAX_PAGES && seenTo < readTo && !isEnough(pages, from, seenTo); pages++) {
             TradePage page;
             try {
                 page = reader.read(symbol, Instant.ofEpochMilli(seenTo), Instant.ofEpochMilli(readTo));
@@ -79,6 +81,10 @@ final class TradeFeed implements BarFeed {
                 ? upTo(from, firstWhole, lastWhole, trades.values())
                 : new FetchedBars(bars(trades.values(), from, lastWhole), List.of(), from, lastWhole);
         return fetched.endedBy(failure);
+    }
+
+    private static boolean isEnough(int pages, long from, long seenTo) {
+        return pages >= PAGES_PER_CALL && Minutes.floor(seenTo) > from;
     }
 
     /** Trades older than the venue still lists are lost: the feed continues where the list begins. */

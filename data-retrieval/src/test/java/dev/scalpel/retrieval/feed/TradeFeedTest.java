@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,42 @@ class TradeFeedTest {
                 AT_HALF_PAST_THREE);
         assertThat(paged.fetch(BTC, 0, 3 * Minutes.MILLIS))
                 .isEqualTo(feed(TAPE, 0).fetch(BTC, 0, 3 * Minutes.MILLIS));
+    }
+
+    /** The caller has a time limit, and looks at it between calls. */
+    @Test
+    void aCallEndsWithTheMinuteAfterTwentyPages() {
+        long minutes = 60;
+        List<Long> read = new ArrayList<>();
+        TradeFeed busy = new TradeFeed(
+                ERRORS,
+                (symbol, from, to) -> {
+                    read.add(from.toEpochMilli());
+                    return new TradePage(
+                            List.of(trade((int) from.toEpochMilli(), from.toEpochMilli(), "100", "1", true)),
+                            from,
+                            from.plusMillis(Minutes.MILLIS / 2));
+                },
+                new VenueClock(Clock.fixed(Instant.ofEpochMilli(minutes * Minutes.MILLIS), ZoneOffset.UTC)));
+        assertThat(busy.fetch(BTC, 0, minutes * Minutes.MILLIS).until()).isEqualTo(10 * Minutes.MILLIS);
+        assertThat(read).hasSize(20);
+    }
+
+    @Test
+    void aMinuteOfMorePagesIsReadToItsEnd() {
+        List<Long> read = new ArrayList<>();
+        TradeFeed crowded = new TradeFeed(
+                ERRORS,
+                (symbol, from, to) -> {
+                    read.add(from.toEpochMilli());
+                    return new TradePage(
+                            List.of(trade((int) from.toEpochMilli(), from.toEpochMilli(), "100", "1", true)),
+                            from,
+                            from.plusMillis(2_000));
+                },
+                AT_HALF_PAST_THREE);
+        assertThat(crowded.fetch(BTC, 0, 3 * Minutes.MILLIS).until()).isEqualTo(Minutes.MILLIS);
+        assertThat(read).hasSize(30);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 
 /** Reads a new order: "Create New Order", "Client Order ID". */
 final class GeminiOrderRequest {
-
     private static final Pattern CLIENT_ID = Pattern.compile("[:\\-_.#a-zA-Z0-9]{1,36}");
     private static final BigDecimal HALF = new BigDecimal("0.5");
 

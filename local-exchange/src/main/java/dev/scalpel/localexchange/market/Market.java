@@ -17,8 +17,7 @@ public final class Market {
     private final Listing listing;
     private final BarSeries bars;
     private final int maxAggregates;
-    private final long[] firstAggregateId;
-    private final long[] firstTradeId;
+    private final TradeIds ids;
     private SymbolStatus status = SymbolStatus.TRADING;
     private Optional<PriceRange> priceRange = Optional.empty();
     private Set<OrderType> orderTypes = EnumSet.allOf(OrderType.class);
@@ -29,13 +28,8 @@ public final class Market {
         this.listing = listing;
         bars = listing.bars();
         maxAggregates = maxAggregatesPerBar;
-        firstAggregateId = new long[bars.size() + 1];
-        firstTradeId = new long[bars.size() + 1];
-        for (int row = 0; row < bars.size(); row++) {
-            BarTrades tape = tape(row);
-            firstAggregateId[row + 1] = firstAggregateId[row] + tape.aggregates();
-            firstTradeId[row + 1] = firstTradeId[row] + tape.trades();
-        }
+        BarSeries all = bars;
+        ids = new TradeIds(all.size(), row -> new BarTrades(all.bar(row), maxAggregatesPerBar));
     }
 
     public Listing listing() {
@@ -134,11 +128,11 @@ public final class Market {
     }
 
     public Kline kline(int row, long now) {
-        return Kline.of(bars.bar(row), trades(row), now);
+        return Kline.of(bars.bar(row), unnumbered(row), now);
     }
 
     public List<Kline> seconds(int row, long now) {
-        return Kline.seconds(bars.bar(row), trades(row), now);
+        return Kline.seconds(bars.bar(row), unnumbered(row), now);
     }
 
     /** The average price of the last five minutes, weighted by volume; the last price when there was no trade. */
@@ -156,7 +150,7 @@ public final class Market {
 
     /** Trades up to {@code now} with id at or above {@code fromId}, at most {@code limit}. */
     public List<AggregateTrade> tradesFrom(long fromId, long now, int limit) {
-        return collect(rowOf(firstAggregateId, fromId), fromId, Long.MIN_VALUE, now, limit);
+        return collect(ids.rowOfAggregate(fromId), fromId, Long.MIN_VALUE, now, limit);
     }
 
     /** Trades in {@code [from, to]}, at most {@code limit}, oldest first. */
@@ -171,12 +165,12 @@ public final class Market {
             return List.of();
         }
         long done = trades(row).stream().filter(trade -> trade.time() <= to).count();
-        return tradesFrom(Math.max(0, firstAggregateId[row] + done - limit), to, limit);
+        return tradesFrom(Math.max(0, ids.firstAggregate(row) + done - limit), to, limit);
     }
 
     /** The first trade id at or after this row; the next trade's id when the row is past the last one. */
     public long firstTradeId(int row) {
-        return firstTradeId[row];
+        return ids.firstTrade(row);
     }
 
     private List<AggregateTrade> collect(int firstRow, long fromId, long from, long to, int limit) {
@@ -195,7 +189,7 @@ public final class Market {
     public List<AggregateTrade> aggregatesFromTrade(long tradeId, long now, int limit) {
         List<AggregateTrade> found = new ArrayList<>();
         long singles = 0;
-        for (int row = rowOf(firstTradeId, tradeId); row < bars.size() && bars.openTime(row) <= now; row++) {
+        for (int row = ids.rowOfTrade(tradeId); row < bars.size() && bars.openTime(row) <= now; row++) {
             for (AggregateTrade trade : trades(row)) {
                 if (trade.lastTradeId() >= tradeId && trade.time() <= now && singles < limit) {
                     found.add(trade);
@@ -215,23 +209,13 @@ public final class Market {
         return last.isEmpty() ? 0 : last.get(0).lastTradeId() + 1;
     }
 
-    /** The row that contains this id, given each row's first id. */
-    private static int rowOf(long[] firstIds, long id) {
-        int low = 0;
-        int high = firstIds.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (firstIds[middle + 1] <= id) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    private List<AggregateTrade> trades(int row) {
+        return tape(row).trades(ids.firstAggregate(row), ids.firstTrade(row));
     }
 
-    private List<AggregateTrade> trades(int row) {
-        return tape(row).trades(firstAggregateId[row], firstTradeId[row]);
+    /** Where only their number counts, not their ids: those would have to be counted from the first bar on. */
+    private List<AggregateTrade> unnumbered(int row) {
+        return tape(row).trades(0, 0);
     }
 
     private BarTrades tape(int row) {

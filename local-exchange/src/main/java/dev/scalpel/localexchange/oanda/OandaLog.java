@@ -94,6 +94,7 @@ final class OandaLog implements MarginEvents {
         json.put("units", terms.units(fill.signedQuantity()));
         json.put("gainQuoteHomeConversionFactor", plain(fill.gainRate()));
         json.put("lossQuoteHomeConversionFactor", plain(fill.lossRate()));
+        json.set("homeConversionFactors", factors(fill));
         json.put("price", terms.price(fill.price()));
         json.put("fullVWAP", terms.price(fill.price()));
         json.put(
@@ -116,6 +117,16 @@ final class OandaLog implements MarginEvents {
             }
         }
         filled.put(fill.order().id(), transactions.add(fill.id(), fill.time(), "ORDER_FILL", json));
+    }
+
+    /** "HomeConversionFactors": a gain or loss of the base asset is converted as its value in the quote currency. */
+    private static ObjectNode factors(MarginFill fill) {
+        ObjectNode factors = Json.object();
+        factors.putObject("gainQuoteHome").put("factor", plain(fill.gainRate()));
+        factors.putObject("lossQuoteHome").put("factor", plain(fill.lossRate()));
+        factors.putObject("gainBaseHome").put("factor", plain(fill.gainRate().multiply(fill.price())));
+        factors.putObject("lossBaseHome").put("factor", plain(fill.lossRate().multiply(fill.price())));
+        return factors;
     }
 
     /** An order that was partly filled is a filled order: its rest needs no cancellation. */

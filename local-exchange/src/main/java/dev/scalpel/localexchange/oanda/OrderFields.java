@@ -14,7 +14,6 @@ import java.util.Set;
  * suit the instrument is a rejection with its reason (TransactionRejectReason).
  */
 record OrderFields(JsonNode json, String path, long now) {
-
     /** Why an order is rejected. */
     static final class Rejection extends RuntimeException {
 

@@ -65,6 +65,14 @@ final class AccountReads {
         return rows;
     }
 
+    /** What became of every order. */
+    JsonNode executions(ObservedMargin seen) {
+        ArrayNode rows = Json.array();
+        log.placed((command, order) ->
+                seen.state(order).ifPresent(state -> rows.add(entities.execution(command, order, state))));
+        return rows;
+    }
+
     /** Every order of the account, with the open ones among them as open as the read observes. */
     JsonNode orders(ObservedMargin seen) {
         ArrayNode rows = Json.array();

@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The commands of the account, each of an order ("Command"), and which orders cancel each other. */
 final class CommandLog implements MarginEvents {
+
+    private static final String NEW = "New";
 
     /** @param order that the command concerns */
     private record Command(long id, MarginOrder order, String clientId, String type, long time) {}
@@ -45,7 +48,7 @@ final class CommandLog implements MarginEvents {
 
     @Override
     public void accepted(MarginOrder order, long now) {
-        add(order, order.request().clientId(), "New", now);
+        add(order, order.request().clientId(), NEW, now);
     }
 
     /** @return the number of the command */
@@ -80,6 +83,13 @@ final class CommandLog implements MarginEvents {
                 .filter(each -> each.id() == command)
                 .map(Command::order)
                 .findFirst();
+    }
+
+    /** Each command that placed an order, with its order. */
+    void placed(BiConsumer<Long, MarginOrder> each) {
+        commands.stream()
+                .filter(command -> command.type().equals(NEW))
+                .forEach(command -> each.accept(command.id(), command.order()));
     }
 
     ArrayNode list(ObservedMargin seen) {

@@ -49,6 +49,7 @@ final class QuoteSocket implements Conversation {
         return switch (lines[0]) {
             case "authorize" -> List.of(authorise(number, lines[3], now));
             case "md/subscribeQuote", "md/subscribequote" -> subscribe(number, lines[3], now);
+            case "md/unsubscribeQuote", "md/unsubscribequote" -> List.of(unsubscribe(number));
             default -> List.of(answer(number, NOT_FOUND, Optional.empty()));
         };
     }
@@ -83,6 +84,11 @@ final class QuoteSocket implements Conversation {
         }
         ObjectNode subscribed = Json.object().put("mode", "RealTime").put("subscriptionId", number);
         return List.of(answer(number, OK, Optional.of(subscribed)), "a[" + quote(market.get(), now) + "]");
+    }
+
+    /** Prices are sent once for each subscription: there is nothing that would have to end. */
+    private String unsubscribe(int number) {
+        return answer(number, authorised ? OK : DENIED, Optional.empty());
     }
 
     private JsonNode quote(MarginMarket market, long now) {

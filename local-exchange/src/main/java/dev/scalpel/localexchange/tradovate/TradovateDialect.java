@@ -145,6 +145,7 @@ final class TradovateDialect implements Dialect {
             case "contractmargin/deps" -> Response.json(directory.marginOf(number(request, "masterid")));
             case "command/list" -> read(request, now, log::list);
             case "command/deps" -> read(request, now, seen -> log.of(number(request, "masterid"), seen));
+            case "executionreport/list" -> read(request, now, account::executions);
             case "executionreport/deps" ->
                 read(request, now, seen -> account.executions(number(request, "masterid"), seen));
             case "order/list" -> read(request, now, account::orders);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.faults.StaleRead;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -405,5 +406,24 @@ class BybitLinearTest extends BybitFixture {
                         .path(4)
                         .asText())
                 .isEqualTo("100");
+        JsonNode premiums = get("/v5/market/premium-index-price-kline", "symbol=BTCUSDT&interval=1&limit=2")
+                .path("result");
+        assertThat(premiums.path("category").asText()).isEqualTo("linear");
+        assertThat(premiums.path("list"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row).hasSize(5));
+        assertThat(premiums.path("list").path(0).path(2).asText()).isEqualTo("0.01");
+    }
+
+    /** "Limit for data size per page. [1, 1000]", "Product type. linear". */
+    @Test
+    void barsOfThePremiumHaveTheLimitsOfTheirPage() throws Exception {
+        for (String wrong : List.of("limit=1001", "limit=0", "interval=7", "category=spot", "start=x")) {
+            assertThat(get("/v5/market/premium-index-price-kline", "symbol=BTCUSDT&interval=1&" + wrong)
+                            .path("retCode")
+                            .asInt())
+                    .as(wrong)
+                    .isEqualTo(10001);
+        }
     }
 }

@@ -43,6 +43,12 @@ class OandaOrdersTest extends OandaFixture {
         assertThat(reply.at("/orderFillTransaction/pl")).isEqualTo("16.0000");
         assertThat(reply.at("/orderFillTransaction/gainQuoteHomeConversionFactor"))
                 .isEqualTo("0.008");
+        assertThat(reply.at("/orderFillTransaction/homeConversionFactors/gainQuoteHome/factor"))
+                .isEqualTo("0.008");
+        assertThat(reply.at("/orderFillTransaction/homeConversionFactors/lossQuoteHome/factor"))
+                .isEqualTo(reply.at("/orderFillTransaction/lossQuoteHomeConversionFactor"));
+        assertThat(reply.at("/orderFillTransaction/homeConversionFactors/gainBaseHome/factor"))
+                .isEqualTo("0.8");
         assertThat(reply.at("/orderFillTransaction/accountBalance")).isEqualTo("10016.0000");
         assertThat(reply.at("/orderFillTransaction/tradesClosed/0/realizedPL")).isEqualTo("16.0000");
         assertThat(get("/summary").at("/account/balance")).isEqualTo("10016.0000");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.localexchange.TestBars;
 import dev.scalpel.market.BarSeries;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FundingTest extends FuturesFixture {
@@ -55,5 +56,23 @@ class FundingTest extends FuturesFixture {
         assertThat(history).hasSize(2);
         assertNumber(history.get(1).get("fundingRate"), "0.0001");
         assertNumber(history.get(1).get("markPrice"), "580");
+    }
+
+    /** "Premium Index Kline Data": the columns of klines, with zeros for volumes. */
+    @Test
+    void minutesOfThePremiumAreThoseThatTheMarkPriceHas() throws Exception {
+        at(500, 0);
+        exchange.setMarkPremium(TestBars.BTC, new BigDecimal("-0.004"));
+        JsonNode rows = client.ok("/fapi/v1/premiumIndexKlines?symbol=BTCUSDT&interval=1m&limit=2");
+        assertThat(rows).hasSize(2).allSatisfy(row -> assertThat(row).hasSize(12));
+        assertNumber(rows.get(1).get(3), "-0.004");
+        assertNumber(rows.get(1).get(5), "0");
+        for (String wrong :
+                List.of("interval=1s", "interval=1m&limit=0", "interval=1m&startTime=x", "interval=1m&pair=x")) {
+            assertThat(client.get("/fapi/v1/premiumIndexKlines?symbol=BTCUSDT&" + wrong)
+                            .code())
+                    .as(wrong)
+                    .isIn(-1120, -1130, -1100, -1104, -1101);
+        }
     }
 }

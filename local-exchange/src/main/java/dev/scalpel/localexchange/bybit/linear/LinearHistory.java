@@ -17,9 +17,10 @@ import dev.scalpel.localexchange.perpetual.contract.Contract;
 import dev.scalpel.localexchange.perpetual.contract.Contracts;
 import dev.scalpel.localexchange.perpetual.contract.FundingRates;
 import dev.scalpel.localexchange.protocol.Json;
+import java.math.BigDecimal;
 import java.util.function.BiFunction;
 
-/** Past prices, of trades, of marks and of the index, and past fundings. */
+/** Past prices, of trades, of marks, of the index and of the premium, and past fundings. */
 final class LinearHistory {
 
     private static final int DEFAULT_TRADES = 500;
@@ -45,6 +46,7 @@ final class LinearHistory {
                 calls,
                 "index-price-kline",
                 (market, row) -> KlineCall.prices(row, row.open(), row.high(), row.low(), row.close()));
+        klines(calls, "premium-index-price-kline", this::premiums);
     }
 
     /** "When category is not passed, use linear by default". */
@@ -77,6 +79,12 @@ final class LinearHistory {
                 contract.mark(row.high()),
                 contract.mark(row.low()),
                 contract.mark(row.close()));
+    }
+
+    /** What its owner has set now, of all minutes. */
+    private ArrayNode premiums(Market market, Kline row) {
+        BigDecimal premium = LinearListings.named(contracts, market.name()).premium();
+        return KlineCall.prices(row, premium, premium, premium, premium);
     }
 
     /** The newest of the span, newest first. "Passing only startTime returns an error". */

@@ -61,6 +61,11 @@ public final class Contract {
         markFactor = BigDecimal.ONE.add(share);
     }
 
+    /** How far the mark price is above the index, as a share of it. */
+    public BigDecimal premium() {
+        return markFactor.subtract(BigDecimal.ONE);
+    }
+
     public BigDecimal mark(BigDecimal price) {
         return price.multiply(markFactor).setScale(DECIMALS, RoundingMode.HALF_UP);
     }

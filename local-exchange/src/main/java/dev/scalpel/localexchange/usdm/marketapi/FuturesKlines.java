@@ -63,10 +63,12 @@ final class FuturesKlines {
                 (contract, row) -> prices(row, row.open(), row.high(), row.low(), row.close()));
     }
 
-    /** Without an index of its own a contract has no premium. */
+    /** What its owner has set now, of all minutes. */
     JsonNode premium(Parameters parameters, long now) {
-        BigDecimal none = BigDecimal.ZERO;
-        return rows(parameters, contracts.of(parameters), now, (contract, row) -> prices(row, none, none, none, none));
+        return rows(parameters, contracts.of(parameters), now, (contract, row) -> {
+            BigDecimal premium = contract.premium();
+            return prices(row, premium, premium, premium, premium);
+        });
     }
 
     private Contract ofPair(Parameters parameters) {

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param instrument of its filters the stricter ones for limit and market orders, so that any exit is one order
  * @param orderKinds those of ours that it allows
- * @param ocoAllowed whether one order may cancel another (OCO)
+ * @param ocoAllowed whether a stop and a target may rest of which one cancels the other (OCO): elsewhere a target takes
  * @param otoAllowed whether an order may place others once it has filled (OTO)
  */
 public record VenueInstrument(

@@ -62,7 +62,7 @@ class HttpRetryGuardTest {
                 .start();
         try {
             String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.waitFor(120, TimeUnit.SECONDS)).isTrue();
             return said;
         } finally {
             jvm.destroyForcibly();

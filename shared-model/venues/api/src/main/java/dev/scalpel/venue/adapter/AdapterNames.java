@@ -18,6 +18,27 @@ public final class AdapterNames implements KnownVenues {
     }
 
     @Override
+    public List<String> namesWithBars() {
+        return VenueAdapters.names().stream()
+                .filter(name -> VenueAdapters.named(name).publishesBars())
+                .toList();
+    }
+
+    @Override
+    public List<String> namesWithPositions() {
+        return VenueAdapters.names().stream()
+                .filter(name -> VenueAdapters.named(name).canShort())
+                .toList();
+    }
+
+    @Override
+    public List<String> namesThatConvert() {
+        return VenueAdapters.names().stream()
+                .filter(name -> VenueAdapters.named(name).convertsProfit())
+                .toList();
+    }
+
+    @Override
     public List<String> rehearsals() {
         return VenueAdapters.names().stream()
                 .flatMap(name -> VenueAdapters.named(name).addresses().rehearsals().stream())

@@ -33,6 +33,14 @@ public interface VenueAdapter {
     /** Sets the market half up without a request, for public data only. */
     MarketDataVenue market(ConnectionParameters connection);
 
+    /**
+     * Whether bars, or trades to build them from, can be read here. Where they cannot, no model is trained or trades and nothing is
+     * traded on paper: the settings refuse both.
+     */
+    default boolean publishesBars() {
+        return true;
+    }
+
     /** Whether the venue lists bars and prices for an account only: then the market half is set up with credentials. */
     default boolean marketNeedsCredentials() {
         return false;
@@ -58,6 +66,14 @@ public interface VenueAdapter {
 
     /** Whether a sale can open a short position here: the stored rules of its instruments say the same of each. */
     default boolean canShort() {
+        return false;
+    }
+
+    /**
+     * Whether the account has a currency of its own, into which the venue converts what instruments of another quote asset gain and
+     * lose. Its trading half then has the rate.
+     */
+    default boolean convertsProfit() {
         return false;
     }
 

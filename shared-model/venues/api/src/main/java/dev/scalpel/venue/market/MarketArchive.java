@@ -1,5 +1,6 @@
 package dev.scalpel.venue.market;
 
+import dev.scalpel.funding.PriceSeries;
 import dev.scalpel.market.Symbol;
 import java.net.URI;
 import java.time.LocalDate;
@@ -24,6 +25,12 @@ public interface MarketArchive {
 
     /** The path of the fundings of a month; empty where the venue has none. */
     Optional<String> fundings(Symbol symbol, YearMonth month);
+
+    /** The path of a day of prices that fundings are made of; empty where the venue has none. */
+    Optional<String> prices(PriceSeries series, Symbol symbol, LocalDate day);
+
+    /** The path of a month of them. */
+    Optional<String> prices(PriceSeries series, Symbol symbol, YearMonth month);
 
     /** The path of a file's checksum. */
     String checksum(String path);

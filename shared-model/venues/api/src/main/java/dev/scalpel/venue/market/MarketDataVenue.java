@@ -43,6 +43,11 @@ public interface MarketDataVenue {
         return Optional.empty();
     }
 
+    /** Past minutes of the prices that fundings of the venue's perpetuals are made of; empty when it has none. */
+    default Optional<PriceReader> prices() {
+        return Optional.empty();
+    }
+
     /** How much of its limit on requests this machine has used; empty when the venue does not report it. */
     default Optional<RequestUsage> requestUsage() throws IOException {
         return Optional.empty();

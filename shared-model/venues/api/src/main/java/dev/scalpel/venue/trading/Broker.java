@@ -43,6 +43,13 @@ public interface Broker extends MarginBroker {
      */
     BigDecimal netQuantity(Symbol symbol);
 
+    /**
+     * What one unit of the symbol's quote asset is in another one, by the venue's own rate; 1 where the two are the same.
+     *
+     * @param asset that the account counts in
+     */
+    BigDecimal conversion(Symbol symbol, String asset);
+
     /** Every order of the symbol that may still fill, including those that belong to no intent. */
     List<OrderReport> openOrders(Symbol symbol);
 

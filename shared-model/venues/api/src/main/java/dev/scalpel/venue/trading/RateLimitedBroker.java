@@ -4,6 +4,7 @@ import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.margin.MarginTerms;
+import dev.scalpel.venue.VenueContacts;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.VenueRateLimit;
@@ -31,13 +32,25 @@ public final class RateLimitedBroker implements Broker {
     private final Broker venue;
     private final VenueRateLimit rateLimit;
     private final Clock clock;
+    private final Optional<VenueContacts> contacts;
     private volatile Instant read = Instant.MIN;
     private volatile Instant until = Instant.MIN;
 
+    /** Records nothing of how the venue answers. */
     public RateLimitedBroker(Broker venue, VenueRateLimit rateLimit, Clock clock) {
+        this(venue, rateLimit, clock, Optional.empty());
+    }
+
+    /** @param contacts where it is recorded how the venue answers */
+    public RateLimitedBroker(Broker venue, VenueRateLimit rateLimit, Clock clock, VenueContacts contacts) {
+        this(venue, rateLimit, clock, Optional.of(contacts));
+    }
+
+    private RateLimitedBroker(Broker venue, VenueRateLimit rateLimit, Clock clock, Optional<VenueContacts> contacts) {
         this.venue = venue;
         this.rateLimit = rateLimit;
         this.clock = clock;
+        this.contacts = contacts;
     }
 
     /** The end of the current pause; empty when requests are allowed. */
@@ -59,9 +72,14 @@ public final class RateLimitedBroker implements Broker {
         if (paused.isPresent()) {
             throw new VenueRateLimitedException(paused.get());
         }
+        Instant began = clock.instant();
         try {
-            return request.get();
+            T answer = request.get();
+            Instant now = clock.instant();
+            contacts.ifPresent(log -> log.answered(now, Duration.between(began, now)));
+            return answer;
         } catch (VenueException e) {
+            contacts.ifPresent(log -> log.failed(clock.instant(), String.valueOf(e.getMessage())));
             if (e.kind() == VenueException.Kind.RATE_LIMITED) {
                 throw paused(e);
             }
@@ -105,7 +123,9 @@ public final class RateLimitedBroker implements Broker {
 
     @Override
     public VenueInstrument instrument(Symbol symbol) {
-        return call(() -> venue.instrument(symbol));
+        VenueInstrument known = call(() -> venue.instrument(symbol));
+        contacts.ifPresent(log -> log.trading(known.instrument().session()));
+        return known;
     }
 
     @Override
@@ -126,6 +146,11 @@ public final class RateLimitedBroker implements Broker {
     @Override
     public BigDecimal netQuantity(Symbol symbol) {
         return call(() -> venue.netQuantity(symbol));
+    }
+
+    @Override
+    public BigDecimal conversion(Symbol symbol, String asset) {
+        return call(() -> venue.conversion(symbol, asset));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.scalpel.venue.trading;
 import dev.scalpel.costs.AccountFee;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.margin.MarginVenue;
 import java.io.IOException;
@@ -42,6 +43,19 @@ public interface TradingVenue {
      */
     default BigDecimal position(Symbol symbol) throws IOException {
         throw new UnsupportedOperationException("the venue has balances, not positions");
+    }
+
+    /**
+     * What one unit of the symbol's quote asset is in the account's own currency, for sizes: of several rates the highest, so that none is
+     * too large. Only where the two differ, and where the adapter says that its venue converts.
+     *
+     * @param asset the currency that the account is to have
+     */
+    default BigDecimal conversion(Symbol symbol, String asset) throws IOException {
+        throw new VenueException(
+                VenueException.Kind.REJECTED,
+                "the account counts in " + asset + ", " + symbol + " is quoted in " + symbol.quote()
+                        + ", and this venue converts nothing: trade what is quoted in " + asset);
     }
 
     List<OrderReport> openOrders(Symbol symbol) throws IOException;

@@ -171,6 +171,13 @@ public final class VenueBroker implements Broker {
     }
 
     @Override
+    public BigDecimal conversion(Symbol symbol, String asset) {
+        return symbol.quote().equals(asset)
+                ? BigDecimal.ONE
+                : session.call("the rate of " + symbol.quote(), venue -> venue.conversion(symbol, asset));
+    }
+
+    @Override
     public List<OrderReport> openOrders(Symbol symbol) {
         return session.call("the open orders of " + symbol, venue -> venue.openOrders(symbol));
     }

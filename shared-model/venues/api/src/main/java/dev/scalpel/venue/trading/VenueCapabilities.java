@@ -1,6 +1,7 @@
 package dev.scalpel.venue.trading;
 
 import dev.scalpel.ledger.IdempotencyPolicy;
+import dev.scalpel.trading.Costs.TargetFill;
 
 /**
  * What a venue supports beyond placing and cancelling orders.
@@ -24,7 +25,8 @@ import dev.scalpel.ledger.IdempotencyPolicy;
  *     liquidate or deleverage. Without it there is nothing to prepare before an entry
  * @param feesInQuote a purchase pays its fee in the quote asset. Without it, what it brings may be less than what was executed
  * @param reducesAtRest a resting order with {@code reduceOnly} closes no more than there is when it fills. Without it the adapter
- *     sees to that when it sends an order, and a stop that rests must be cancelled once its position is smaller
+ *     sees to that when it sends an order, a stop that rests must be cancelled once its position is smaller, and no close is sent
+ *     while another one may have been executed ({@link #closesMayOpen})
  */
 public record VenueCapabilities(
         boolean clientIds,
@@ -142,9 +144,23 @@ public record VenueCapabilities(
         return holding == Holding.SPOT && !feesInQuote;
     }
 
+    /**
+     * How a target is executed. In a list it is a limit order that rests; as an order of its own ({@code targetOrders}) it is one at
+     * market that its price triggers, because it cannot be counted on that two orders rest that each close all of a position; and
+     * without either the price is watched, and the position closed at market.
+     */
+    public TargetFill target() {
+        return orderLists ? TargetFill.RESTS : TargetFill.TAKES;
+    }
+
     /** Whether an order can be sent there at most once. */
     public boolean safeToSend() {
         return clientIds && idempotency != IdempotencyPolicy.NONE;
+    }
+
+    /** Whether a close that is executed after another one had closed the position opens one. */
+    public boolean closesMayOpen() {
+        return holding == Holding.NETTED && !reducesAtRest;
     }
 
     /** Whether an exit can never become an entry, by whatever the position has changed since. */

@@ -33,8 +33,15 @@ final class ContractBrokers {
     static Settings settings(VenueStandIn venue, String more) {
         String yaml = "venue: " + venue.adapter().name() + "\nmode: "
                 + (venue.adapter().trading().isPresent() ? "testnet" : "paper") + "\nvenueConnection:\n  address: "
-                + venue.address() + "\n" + more;
+                + venue.address() + "\n" + (venue.adapter().publishesBars() ? "" : signals(venue)) + more;
         return SettingsReader.fromText("contract", yaml, Map.of()).settings();
+    }
+
+    /** No model trades where there are no bars. */
+    private static String signals(VenueStandIn venue) {
+        return "model: {trading: false}\nportfolios: {signals: {quote: "
+                + venue.symbol().quote() + ", strategies: {one: {ticker: ONE, instrument: " + venue.symbol()
+                + ", share: 0.1}}}}\n";
     }
 
     /** A taker whose margin nobody has prepared. */

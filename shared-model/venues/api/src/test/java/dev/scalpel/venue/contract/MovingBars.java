@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The bars of a margin venue's stand-in: those that the contract expects at the start, one minute that is not listed, and then some
+ * The bars of a venue's stand-in: those that the contract expects at the start, one minute that is not listed, and then some
  * calm hours, or the prices that the market is moved to. Begins at 12:00:30, and the next funding is at 16:00.
  */
 public final class MovingBars {
@@ -34,6 +34,11 @@ public final class MovingBars {
     public MovingBars(List<BigDecimal> moves) {
         this.moves = new ArrayDeque<>(moves);
         bars = bars(moves);
+    }
+
+    /** Of a market that moves nowhere. */
+    public static MovingBars calm() {
+        return new MovingBars(List.of());
     }
 
     public Bar[] all() {

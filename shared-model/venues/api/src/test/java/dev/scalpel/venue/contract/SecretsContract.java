@@ -60,7 +60,7 @@ public abstract class SecretsContract {
         Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String written = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.waitFor(180, TimeUnit.SECONDS)).isTrue();
             return written;
         } finally {
             jvm.destroyForcibly();

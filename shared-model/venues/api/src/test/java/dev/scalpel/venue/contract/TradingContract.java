@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.OrderReport;
+import dev.scalpel.trading.Costs.TargetFill;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import dev.scalpel.venue.VenueInstrument;
+import dev.scalpel.venue.market.InstrumentReader;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.ClientIds;
 import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.VenueFill;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -134,6 +137,24 @@ public abstract class TradingContract {
         assertThat(stop.trigger().orElseThrow())
                 .isEqualByComparingTo(protection.stopPrice().orElseThrow());
         assertThat(stop.triggered()).isFalse();
+    }
+
+    /** Simulations read it in the stored rules, which are those of the market half; orders are by the trading half. */
+    @Test
+    void aTargetRestsAsALimitOrderWhereBothHalvesSaySo() throws IOException {
+        boolean rests = broker.capabilities().target() == TargetFill.RESTS;
+
+        broker.send(venue.symbol(), intents.protection("p1", bought()));
+
+        assertThat(broker.openOrders(venue.symbol()).stream().filter(order -> !order.isStop()))
+                .hasSize(rests ? 1 : 0)
+                .allMatch(
+                        target -> target.limit().isPresent() && target.trigger().isEmpty());
+        assertThat(instrument.ocoAllowed()).isEqualTo(rests);
+        Optional<InstrumentReader> described = ContractBrokers.market(venue).instruments();
+        if (described.isPresent()) {
+            assertThat(described.get().read(venue.symbol()).ocoAllowed()).isEqualTo(rests);
+        }
     }
 
     @Test

@@ -346,11 +346,11 @@ class TokenKeeperTest {
         return new TokenKeeper("tradovate", SessionServer.OWNER, server, storage, server.clock(), server::advance);
     }
 
-    /** Waits in real time, as another thread has to go on meanwhile. */
+    /** Waits in real time, as another thread has to go on meanwhile: the waits of a keeper are counted, and add up to 15 s. */
     private TokenKeeper waiting() {
         return new TokenKeeper("tradovate", SessionServer.OWNER, server, storage, server.clock(), time -> {
             try {
-                Thread.sleep(5);
+                Thread.sleep(250);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }

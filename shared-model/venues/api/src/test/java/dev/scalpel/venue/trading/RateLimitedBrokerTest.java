@@ -15,7 +15,9 @@ import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.Instrument;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.MarketStatus;
+import dev.scalpel.venue.VenueContacts;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import dev.scalpel.venue.VenueInstrument;
@@ -77,6 +79,7 @@ class RateLimitedBrokerTest {
             Map.entry("quote", new Quote(BigDecimal.ONE, BigDecimal.TEN)),
             Map.entry("balances", new Balances(Map.of("ETH", new Balances.Balance(BigDecimal.ONE, BigDecimal.TEN)))),
             Map.entry("netQuantity", new BigDecimal("-2")),
+            Map.entry("conversion", new BigDecimal("1.1")),
             Map.entry("openOrders", List.of(ORDER)),
             Map.entry("find", new Placement(List.of(ORDER))),
             Map.entry("fills", List.of("a fill")),
@@ -106,6 +109,27 @@ class RateLimitedBrokerTest {
     private final RateLimitedBroker broker = pausing(store);
 
     @Test
+    void howTheVenueAnswersIsRecorded() {
+        VenueContacts contacts = new VenueContacts(store, "kraken");
+        RateLimitedBroker recorded = new RateLimitedBroker(venue, new VenueRateLimit(store, "kraken"), clock, contacts);
+
+        recorded.quote(ETH);
+        assertThat(contacts.read().at()).contains(START);
+        assertThat(contacts.read().session()).isEmpty();
+
+        recorded.instrument(ETH);
+        clock.advance(Duration.ofSeconds(5));
+        recorded.quote(ETH);
+        assertThat(contacts.read().session()).contains(TradingSession.ALWAYS_OPEN);
+        assertThat(contacts.read().at()).contains(START.plusSeconds(5));
+
+        failure = Optional.of(new VenueException(Kind.OUTCOME_UNKNOWN, "no answer"));
+        assertThatThrownBy(recorded::balances).isSameAs(failure.get());
+        assertThat(contacts.read().error().orElseThrow().at()).isEqualTo(START.plusSeconds(5));
+        assertThat(contacts.read().error().orElseThrow().text()).isEqualTo("no answer");
+    }
+
+    @Test
     void eachRequestReachesTheVenueAndItsResponseIsReturned() {
         Map<String, Function<Broker, Object>> questions = questions();
         questions.put("capabilities", Broker::capabilities);
@@ -116,7 +140,7 @@ class RateLimitedBrokerTest {
         assertThat(requested)
                 .containsAll(questions.keySet())
                 .contains("synchronise")
-                .hasSize(21);
+                .hasSize(22);
         assertThat(requested).hasSize(Broker.class.getMethods().length);
     }
 
@@ -206,6 +230,7 @@ class RateLimitedBrokerTest {
         all.put("quote", broker -> broker.quote(ETH));
         all.put("balances", Broker::balances);
         all.put("netQuantity", broker -> broker.netQuantity(ETH));
+        all.put("conversion", broker -> broker.conversion(ETH, "USD"));
         all.put("openOrders", broker -> broker.openOrders(ETH));
         all.put("find", broker -> broker.find(ETH, INTENT));
         all.put("fills", broker -> broker.fills(ETH, ORDER));

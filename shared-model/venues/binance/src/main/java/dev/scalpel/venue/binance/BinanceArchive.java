@@ -1,5 +1,6 @@
 package dev.scalpel.venue.binance;
 
+import dev.scalpel.funding.PriceSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.market.MarketArchive;
 import java.net.URI;
@@ -9,10 +10,12 @@ import java.util.Optional;
 
 /**
  * Binance's public archive: github.com/binance/binance-public-data at 5c7f319, README.md for addresses and checksums,
- * python/utility.py ({@code get_path}) for folders. Fundings are published by month only.
+ * python/utility.py ({@code get_path}) for folders, python/download-futures-markPriceKlines.py and …premiumIndexKlines.py for those of
+ * the prices that fundings are made of. Fundings are published by month only.
  */
 public final class BinanceArchive implements MarketArchive {
 
+    private static final String KLINES = "klines";
     private static final URI ADDRESS = URI.create("https://data.binance.vision/");
 
     private final String folder;
@@ -38,16 +41,37 @@ public final class BinanceArchive implements MarketArchive {
 
     @Override
     public String bars(Symbol symbol, LocalDate day) {
-        return bars("daily", name(symbol), day.toString());
+        return minutes("daily", KLINES, name(symbol), day.toString());
     }
 
     @Override
     public String bars(Symbol symbol, YearMonth month) {
-        return bars("monthly", name(symbol), month.toString());
+        return minutes("monthly", KLINES, name(symbol), month.toString());
     }
 
-    private String bars(String period, String name, String time) {
-        return folder + "/" + period + "/klines/" + name + "/1m/" + name + "-1m-" + time + ".zip";
+    private String minutes(String period, String data, String name, String time) {
+        return folder + "/" + period + "/" + data + "/" + name + "/1m/" + name + "-1m-" + time + ".zip";
+    }
+
+    @Override
+    public Optional<String> prices(PriceSeries series, Symbol symbol, LocalDate day) {
+        return prices("daily", series, symbol, day.toString());
+    }
+
+    @Override
+    public Optional<String> prices(PriceSeries series, Symbol symbol, YearMonth month) {
+        return prices("monthly", series, symbol, month.toString());
+    }
+
+    private Optional<String> prices(String period, PriceSeries series, Symbol symbol, String time) {
+        return hasFundings ? Optional.of(minutes(period, data(series), name(symbol), time)) : Optional.empty();
+    }
+
+    private static String data(PriceSeries series) {
+        return switch (series) {
+            case MARK -> "markPriceKlines";
+            case PREMIUM -> "premiumIndexKlines";
+        };
     }
 
     @Override

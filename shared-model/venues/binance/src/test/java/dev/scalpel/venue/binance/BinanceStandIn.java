@@ -8,17 +8,15 @@ import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.contract.MovingBars;
 import dev.scalpel.venue.contract.VenueFault;
 import dev.scalpel.venue.contract.VenueStandIn;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,21 +25,16 @@ import java.util.regex.Pattern;
 public final class BinanceStandIn implements VenueStandIn {
 
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
-    private static final Instant START = Instant.parse("2026-11-20T12:00:30Z");
-    private static final int CLOSED = 130;
-    private static final int COMING = 30;
-    /** The minute that is not listed, counted from the first. */
-    private static final int GAP = 70;
 
     private static final String KEY = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
     private static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 
-    private final SettableClock clock = new SettableClock(START);
-    private final List<Bar> bars = bars();
+    private final SettableClock clock = new SettableClock(MovingBars.START);
+    private final MovingBars bars = MovingBars.calm();
     private final LocalExchange exchange;
 
     public BinanceStandIn() {
-        BarSeries series = BarSeries.of(bars.toArray(Bar[]::new));
+        BarSeries series = BarSeries.of(bars.all());
         exchange = LocalExchange.start(
                 0,
                 clock,
@@ -77,9 +70,7 @@ public final class BinanceStandIn implements VenueStandIn {
 
     @Override
     public List<Bar> closedBars() {
-        return bars.stream()
-                .filter(bar -> bar.openTime() < Minutes.floor(START))
-                .toList();
+        return bars.closed();
     }
 
     @Override
@@ -134,17 +125,5 @@ public final class BinanceStandIn implements VenueStandIn {
     @Override
     public void close() {
         exchange.close();
-    }
-
-    private static List<Bar> bars() {
-        long first = Minutes.plus(Minutes.floor(START), -CLOSED);
-        List<Bar> bars = new ArrayList<>();
-        for (int minute = 0; minute < CLOSED + COMING; minute++) {
-            if (minute != GAP) {
-                double open = 100 + minute % 3;
-                bars.add(new Bar(Minutes.plus(first, minute), open, open + 3, open - 2, open + 1, 12.5, 40, 5.25));
-            }
-        }
-        return bars;
     }
 }

@@ -1,11 +1,14 @@
 package dev.scalpel.venue.bybit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.funding.PriceSeries;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.market.Kline;
 import dev.scalpel.venue.market.KlineReader;
+import dev.scalpel.venue.market.PriceReader;
+import dev.scalpel.venue.market.PriceRow;
 import dev.scalpel.venue.market.PublicTrade;
 import dev.scalpel.venue.market.TradePage;
 import java.io.IOException;
@@ -14,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** "Get Kline" and "Get Recent Public Trades". */
+/** "Get Kline", of trades and of computed prices, and "Get Recent Public Trades". */
 final class BybitBars implements KlineReader {
 
     /** Rows per request. */
@@ -99,6 +102,41 @@ final class BybitBars implements KlineReader {
 
     private static double number(JsonNode row, int at) {
         return Double.parseDouble(row.path(at).asText());
+    }
+
+    /**
+     * "Get Mark Price Kline" and "Get Premium Index Price Kline", of linear perpetuals: five columns without volumes; the close of a row
+     * that is not closed "is the last traded price". That {@code end} is inclusive is assumed.
+     */
+    final class Prices implements PriceReader {
+
+        @Override
+        public int pageSize() {
+            return PAGE_SIZE;
+        }
+
+        @Override
+        public List<PriceRow> read(PriceSeries series, Symbol symbol, long fromMinute, int minutes) throws IOException {
+            String name =
+                    switch (series) {
+                        case MARK -> "mark-price-kline";
+                        case PREMIUM -> "premium-index-price-kline";
+                    };
+            JsonNode list = http.send(category.get("/v5/market/" + name, symbol)
+                            .with("interval", MINUTE)
+                            .with("start", fromMinute)
+                            .with("end", Minutes.plus(fromMinute, minutes) - 1)
+                            .with("limit", minutes))
+                    .path("list");
+            if (!list.isArray()) {
+                throw new IOException("the response has no list");
+            }
+            List<PriceRow> found = new ArrayList<>();
+            list.forEach(row -> found.add(new PriceRow(
+                    row.path(0).asLong(), number(row, 1), number(row, 2), number(row, 3), number(row, 4))));
+            found.sort(Comparator.comparingLong(PriceRow::time));
+            return found;
+        }
     }
 
     /** Only the newest trades are listed, newest first. */

@@ -12,6 +12,7 @@ import dev.scalpel.venue.market.KlineReader;
 import dev.scalpel.venue.market.MarkPriceReader;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.market.OrderBookDepth;
+import dev.scalpel.venue.market.PriceReader;
 import dev.scalpel.venue.market.TradeReader;
 import dev.scalpel.venue.trading.Quote;
 import java.io.IOException;
@@ -102,6 +103,11 @@ final class BybitMarketData implements MarketDataVenue {
     @Override
     public Optional<MarkPriceReader> markPrices() {
         return category.isSpot() ? Optional.empty() : Optional.of(tickers::mark);
+    }
+
+    @Override
+    public Optional<PriceReader> prices() {
+        return category.isSpot() ? Optional.empty() : Optional.of(bars.new Prices());
     }
 
     /** "Get Bybit Server Time". */

@@ -1,9 +1,11 @@
 package dev.scalpel.venue.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.scalpel.funding.FundingRate;
+import dev.scalpel.funding.PriceSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.venue.VenueException;
@@ -11,6 +13,9 @@ import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.market.FundingReader;
 import dev.scalpel.venue.market.MarkPrice;
 import dev.scalpel.venue.market.MarketDataVenue;
+import dev.scalpel.venue.market.PriceReader;
+import dev.scalpel.venue.market.PriceRow;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +81,50 @@ class BybitLinearMarketDataTest {
         assertThat(price.mark()).isEqualByComparingTo("101.5");
         assertThat(price.nextFundingRate()).isEqualByComparingTo("-0.0002");
         assertThat(price.nextFundingTime()).isEqualTo(1_760_371_200_000L);
+    }
+
+    /** "Get Premium Index Price Kline": five columns, newest first. */
+    @Test
+    void aPremiumIndexIsReadOldestFirst() throws Exception {
+        venue.results("{\"symbol\":\"BTCUSDT\",\"category\":\"linear\",\"list\":["
+                + "[\"1652486460000\",\"0.000291\",\"0.000291\",\"-0.000019\",\"0.000081\"],"
+                + "[\"1652486400000\",\"-0.0004\",\"0.0001\",\"-0.0005\",\"0.000291\"]]}");
+
+        List<PriceRow> rows = market.prices().orElseThrow().read(PriceSeries.PREMIUM, BTC, 1_652_486_400_000L, 2);
+
+        assertThat(rows)
+                .containsExactly(
+                        new PriceRow(1_652_486_400_000L, -0.0004, 0.0001, -0.0005, 0.000291),
+                        new PriceRow(1_652_486_460_000L, 0.000291, 0.000291, -0.000019, 0.000081));
+        assertThat(venue.last().path()).isEqualTo("/v5/market/premium-index-price-kline");
+        assertThat(venue.last().parameters())
+                .containsEntry("category", "linear")
+                .containsEntry("symbol", "BTCUSDT")
+                .containsEntry("interval", "1")
+                .containsEntry("start", "1652486400000")
+                .containsEntry("end", "1652486519999")
+                .containsEntry("limit", "2");
+    }
+
+    @Test
+    void marksComeFromTheirOwnCallAndSpotHasNone() throws Exception {
+        venue.results("{\"list\":[[\"1652486400000\",\"17164.16\",\"17164.16\",\"17121.5\",\"17131.64\"]]}");
+        assertThat(market.prices().orElseThrow().read(PriceSeries.MARK, BTC, 1_652_486_400_000L, 1_000))
+                .containsExactly(new PriceRow(1_652_486_400_000L, 17164.16, 17164.16, 17121.5, 17131.64));
+        assertThat(venue.last().path()).isEqualTo("/v5/market/mark-price-kline");
+        assertThat(market.prices().orElseThrow().pageSize()).isEqualTo(1_000);
+        assertThat(new BybitAdapter().market(venue.connection()).prices()).isEmpty();
+    }
+
+    @Test
+    void aResultWithoutListAndARowWithoutCloseAreFailures() {
+        venue.results("{}", "{\"list\":[[\"1652486400000\",\"1\",\"1\",\"1\"]]}");
+        PriceReader prices = market.prices().orElseThrow();
+        assertThatThrownBy(() -> prices.read(PriceSeries.MARK, BTC, 1_652_486_400_000L, 1))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the response has no list");
+        assertThatThrownBy(() -> prices.read(PriceSeries.MARK, BTC, 1_652_486_400_000L, 1))
+                .isInstanceOf(NumberFormatException.class);
     }
 
     private static String fundings(long... hours) {

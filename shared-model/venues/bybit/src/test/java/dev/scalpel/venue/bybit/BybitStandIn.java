@@ -4,24 +4,23 @@ import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.bybit.BybitExchange;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.market.Bar;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.contract.MovingBars;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The local exchange as the contract's stand-in of Bybit spot. */
 public final class BybitStandIn extends BybitServer {
 
-    private static final Instant START = Instant.parse("2026-11-20T12:00:30Z");
-    private static final int CLOSED = 130;
-    private static final int COMING = 30;
-    /** The minute that is not listed, counted from the first. */
-    private static final int GAP = 70;
+    private final MovingBars bars;
 
     public BybitStandIn() {
-        super(START, bars().toArray(Bar[]::new));
+        this(MovingBars.calm());
+    }
+
+    private BybitStandIn(MovingBars bars) {
+        super(MovingBars.START, bars.all());
+        this.bars = bars;
     }
 
     @Override
@@ -36,10 +35,7 @@ public final class BybitStandIn extends BybitServer {
 
     @Override
     public List<Bar> closedBars() {
-        return bars().stream()
-                .filter(bar -> bar.openTime() < Minutes.floor(START))
-                .map(BybitServer::asListed)
-                .toList();
+        return bars.closed().stream().map(BybitServer::asListed).toList();
     }
 
     @Override
@@ -50,17 +46,5 @@ public final class BybitStandIn extends BybitServer {
     @Override
     public int acceptedOrders() {
         return exchange.orders().size();
-    }
-
-    private static List<Bar> bars() {
-        long first = Minutes.plus(Minutes.floor(START), -CLOSED);
-        List<Bar> bars = new ArrayList<>();
-        for (int minute = 0; minute < CLOSED + COMING; minute++) {
-            if (minute != GAP) {
-                double open = 100 + minute % 3;
-                bars.add(new Bar(Minutes.plus(first, minute), open, open + 3, open - 2, open + 1, 12.5, 40, 5.25));
-            }
-        }
-        return bars;
     }
 }

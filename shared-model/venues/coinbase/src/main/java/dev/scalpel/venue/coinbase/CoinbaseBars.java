@@ -18,7 +18,6 @@ import java.util.List;
  * none: "Get Public Product Candles".
  */
 final class CoinbaseBars implements KlineReader {
-
     /** "Get Public Product Candles": at most 350 candles, otherwise the request is refused. */
     private static final int PAGE_SIZE = 350;
 

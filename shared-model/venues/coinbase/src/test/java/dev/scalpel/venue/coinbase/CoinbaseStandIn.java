@@ -9,17 +9,15 @@ import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.time.SettableClock;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
-import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.contract.MovingBars;
 import dev.scalpel.venue.contract.VenueFault;
 import dev.scalpel.venue.contract.VenueStandIn;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,14 +26,9 @@ import java.util.regex.Pattern;
 public final class CoinbaseStandIn implements VenueStandIn {
 
     static final Symbol BTC = Symbol.parse("BTC/USD");
-    private static final Instant START = Instant.parse("2026-11-20T12:00:30Z");
-    private static final int CLOSED = 130;
-    private static final int COMING = 30;
-    /** The minute that is not listed, counted from the first. */
-    private static final int GAP = 70;
 
-    private final SettableClock clock = new SettableClock(START);
-    private final List<Bar> bars = bars();
+    private final SettableClock clock = new SettableClock(MovingBars.START);
+    private final MovingBars bars = MovingBars.calm();
     private final ApiKey key;
     private final CoinbaseExchange exchange;
 
@@ -48,8 +41,7 @@ public final class CoinbaseStandIn implements VenueStandIn {
         exchange = CoinbaseExchange.start(
                 0,
                 clock,
-                List.of(new Listing(
-                        BTC, BarSeries.of(bars.toArray(Bar[]::new)), Filters.of("0.01", "0.001"), BigDecimal.ZERO)),
+                List.of(new Listing(BTC, BarSeries.of(bars.all()), Filters.of("0.01", "0.001"), BigDecimal.ZERO)),
                 key);
         exchange.deposit("USD", new BigDecimal("10000"));
     }
@@ -86,8 +78,7 @@ public final class CoinbaseStandIn implements VenueStandIn {
     /** Candles of this venue say nothing of trades and takers. */
     @Override
     public List<Bar> closedBars() {
-        return bars.stream()
-                .filter(bar -> bar.openTime() < Minutes.floor(START))
+        return bars.closed().stream()
                 .map(bar -> new Bar(
                         bar.openTime(),
                         bar.open(),
@@ -151,17 +142,5 @@ public final class CoinbaseStandIn implements VenueStandIn {
     @Override
     public void close() {
         exchange.close();
-    }
-
-    private static List<Bar> bars() {
-        long first = Minutes.plus(Minutes.floor(START), -CLOSED);
-        List<Bar> bars = new ArrayList<>();
-        for (int minute = 0; minute < CLOSED + COMING; minute++) {
-            if (minute != GAP) {
-                double open = 100 + minute % 3;
-                bars.add(new Bar(Minutes.plus(first, minute), open, open + 3, open - 2, open + 1, 12.5, 40, 5.25));
-            }
-        }
-        return bars;
     }
 }

@@ -12,6 +12,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.contract.MovingBars;
 import dev.scalpel.venue.contract.VenueFault;
 import dev.scalpel.venue.contract.VenueStandIn;
 import java.math.BigDecimal;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,12 +30,7 @@ public final class GeminiStandIn implements VenueStandIn {
     static final Symbol BTC = Symbol.parse("BTC/USD");
     static final String KEY = "account-vmPUZE6mv9SD5VNHk4";
     static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5";
-    static final Instant START = Instant.parse("2026-11-20T12:00:30Z");
-
-    private static final int CLOSED = 130;
-    private static final int COMING = 30;
-    /** The minute that is not listed, counted from the first. */
-    private static final int GAP = 70;
+    static final Instant START = MovingBars.START;
 
     final SettableClock clock = new SettableClock(START);
     final GeminiExchange exchange;
@@ -46,7 +41,7 @@ public final class GeminiStandIn implements VenueStandIn {
     }
 
     GeminiStandIn(ApiKey key) {
-        this(key, bars());
+        this(key, List.of(MovingBars.calm().all()));
     }
 
     GeminiStandIn(ApiKey key, List<Bar> bars) {
@@ -142,17 +137,5 @@ public final class GeminiStandIn implements VenueStandIn {
     @Override
     public void close() {
         exchange.close();
-    }
-
-    private static List<Bar> bars() {
-        long first = Minutes.plus(Minutes.floor(START), -CLOSED);
-        List<Bar> bars = new ArrayList<>();
-        for (int minute = 0; minute < CLOSED + COMING; minute++) {
-            if (minute != GAP) {
-                double open = 100 + minute % 3;
-                bars.add(new Bar(Minutes.plus(first, minute), open, open + 3, open - 2, open + 1, 12.5, 40, 5.25));
-            }
-        }
-        return bars;
     }
 }

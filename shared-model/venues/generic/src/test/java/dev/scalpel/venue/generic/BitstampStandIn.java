@@ -15,6 +15,7 @@ public final class BitstampStandIn extends TapeStandIn {
 
     public BitstampStandIn() {
         super(Tape.quiet(), Tape.START);
+        start();
     }
 
     @Override

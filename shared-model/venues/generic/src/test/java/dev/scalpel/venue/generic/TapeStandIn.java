@@ -63,6 +63,10 @@ public abstract class TapeStandIn implements VenueStandIn {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The last thing that a stand-in's constructor does: from here on it answers. */
+    protected final void start() {
         server.createContext("/", this::handle);
         server.start();
     }

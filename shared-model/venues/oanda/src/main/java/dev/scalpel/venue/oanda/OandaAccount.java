@@ -132,9 +132,7 @@ final class OandaAccount implements MarginVenue {
     public MarginAccount marginAccount(String asset) throws IOException {
         OandaResponses.Summary summary = summary();
         if (!summary.currency().equals(asset)) {
-            throw new VenueException(
-                    VenueException.Kind.REJECTED,
-                    OandaAdapter.NAME + ": the account is in " + summary.currency() + ", not in " + asset);
+            throw otherCurrency(summary.currency(), asset);
         }
         return new MarginAccount(
                 asset,
@@ -142,6 +140,12 @@ final class OandaAccount implements MarginVenue {
                 summary.unrealised(),
                 summary.marginAvailable(),
                 summary.marginUsed().multiply(CLOSEOUT_SHARE));
+    }
+
+    static VenueException otherCurrency(String currency, String asset) {
+        return new VenueException(
+                VenueException.Kind.REJECTED,
+                OandaAdapter.NAME + ": the account is in " + currency + ", not in " + asset);
     }
 
     @Override

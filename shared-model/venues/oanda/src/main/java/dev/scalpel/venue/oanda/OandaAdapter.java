@@ -75,6 +75,11 @@ public final class OandaAdapter implements VenueAdapter {
     }
 
     @Override
+    public boolean convertsProfit() {
+        return true;
+    }
+
+    @Override
     public Optional<TradingHalf> trading() {
         return Optional.of(new TradingHalf() {
             @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.HttpErrors;
 import dev.scalpel.venue.VenueHttp;
+import dev.scalpel.venue.credentials.AccountMask;
 import dev.scalpel.venue.credentials.Credentials;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,12 +32,14 @@ final class OandaHttp {
     private final VenueHttp http;
     private final String token;
     private final String account;
+    private final AccountMask mask;
     private final Clock clock;
 
     private OandaHttp(VenueHttp http, Credentials credentials, Clock clock) {
         this.http = http;
         token = credentials.secret();
         account = credentials.field(OandaAdapter.ACCOUNT);
+        mask = AccountMask.of(account);
         this.clock = clock;
     }
 
@@ -85,14 +88,14 @@ final class OandaHttp {
                 "Authorization", "Bearer " + token));
     }
 
-    private static <T> T read(VenueHttp.Response response, Class<T> type) throws IOException {
+    private <T> T read(VenueHttp.Response response, Class<T> type) throws IOException {
         if (response.isError()) {
             throw refusal(response);
         }
         return JSON.readValue(response.body(), type);
     }
 
-    private static OandaException refusal(VenueHttp.Response response) {
+    private OandaException refusal(VenueHttp.Response response) {
         String code = "";
         String text = "";
         try {
@@ -103,6 +106,9 @@ final class OandaHttp {
             text = "no JSON";
         }
         return new OandaException(
-                response.status(), code, text, response.header("Retry-After").flatMap(HttpErrors::retryAfter));
+                response.status(),
+                mask.mask(code),
+                mask.mask(text),
+                response.header("Retry-After").flatMap(HttpErrors::retryAfter));
     }
 }

@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * is not pending is looked for among the transactions since its intent was claimed.
  */
 final class OandaOrders {
-
     private static final Logger LOG = LoggerFactory.getLogger(OandaOrders.class);
     private static final List<String> ENDED = List.of("FILLED", "CANCELLED");
     private static final int NOT_FOUND = 404;

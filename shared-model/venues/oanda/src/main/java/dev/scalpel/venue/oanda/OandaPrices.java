@@ -4,12 +4,16 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.venue.market.BestPrices;
 import dev.scalpel.venue.trading.Quote;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Best prices: "Pricing Endpoints". The venue refuses a request that names an instrument it does not list. */
 final class OandaPrices {
@@ -33,6 +37,26 @@ final class OandaPrices {
     Quote quote(Symbol symbol) throws IOException {
         OandaResponses.Price price = of(http, symbol);
         return new Quote(OandaResponses.Price.best(price.bids()), OandaResponses.Price.best(price.offers()));
+    }
+
+    /**
+     * What a unit of the symbol's quote currency is in the account's: the higher one of the rates of a loss and of a position's value, so
+     * that a size by it is not too large ("Pricing Endpoints", includeHomeConversions; "Pricing Definitions", HomeConversions).
+     */
+    BigDecimal conversion(Symbol symbol) throws IOException {
+        String name = OandaAdapter.instrument(symbol);
+        return OandaResponses.rows(http.get(
+                                "/pricing?instruments=" + name + "&includeHomeConversions=true",
+                                OandaResponses.Pricing.class)
+                        .homeConversions())
+                .stream()
+                .filter(rates -> rates.currency().equals(symbol.quote()))
+                .flatMap(rates -> Stream.of(rates.accountLoss(), rates.positionValue()))
+                .filter(Objects::nonNull)
+                .filter(rate -> rate.signum() > 0)
+                .max(Comparator.naturalOrder())
+                .orElseThrow(() -> new IOException("the venue reports no rate of " + symbol.quote()
+                        + " into the account's currency, so " + symbol + " cannot be sized"));
     }
 
     /** Of those that are listed; which they are is read only when the venue refuses the names. */

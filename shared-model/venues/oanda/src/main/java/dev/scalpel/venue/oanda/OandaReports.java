@@ -107,17 +107,20 @@ final class OandaReports {
                         units.abs(),
                         amount(row.commission()).abs(),
                         currency,
-                        settlement(row)),
+                        settlement(symbol, row, currency)),
                 closeout ? FillCause.LIQUIDATION : FillCause.ORDER);
     }
 
     /** What the fill changed in the balance, without its commission: profit, and financing that was due. */
-    private static Optional<Fill.Settlement> settlement(OandaResponses.Transaction row) {
+    private static Optional<Fill.Settlement> settlement(
+            Symbol symbol, OandaResponses.Transaction row, String currency) {
         BigDecimal profit =
                 amount(row.pl()).add(amount(row.financing())).subtract(amount(row.guaranteedExecutionFee()));
-        return Optional.ofNullable(row.gainQuoteHomeConversionFactor())
-                .filter(rate -> rate.signum() > 0)
-                .map(rate -> new Fill.Settlement(rate, profit));
+        if (row.rate().isEmpty() && !symbol.quote().equals(currency)) {
+            throw new IllegalArgumentException("the venue lists fill " + row.id() + " of " + symbol
+                    + " without the rate that it was converted into " + currency + " by");
+        }
+        return row.rate().map(rate -> new Fill.Settlement(rate, profit));
     }
 
     private static BigDecimal amount(@Nullable BigDecimal amount) {

@@ -54,7 +54,16 @@ final class OandaResponses {
 
     record Prices(double o, double h, double l, double c) {}
 
-    record Pricing(@Nullable List<Price> prices) {}
+    record Pricing(@Nullable List<Price> prices, @Nullable List<HomeConversions> homeConversions) {}
+
+    /**
+     * "HomeConversions": how amounts of a currency are converted into the account's, a gain, a loss, and the value of a position.
+     */
+    record HomeConversions(
+            String currency,
+            @Nullable BigDecimal accountGain,
+            @Nullable BigDecimal accountLoss,
+            @Nullable BigDecimal positionValue) {}
 
     record Price(
             String instrument,
@@ -128,6 +137,7 @@ final class OandaResponses {
             @Nullable Extensions clientExtensions,
             @Nullable BigDecimal pl,
             @Nullable BigDecimal gainQuoteHomeConversionFactor,
+            @Nullable Factors homeConversionFactors,
             @Nullable BigDecimal guaranteedExecutionFee,
             @Nullable BigDecimal financing,
             @Nullable BigDecimal commission,
@@ -138,10 +148,24 @@ final class OandaResponses {
             return Optional.ofNullable(clientExtensions).map(extensions -> text(extensions.id()));
         }
 
+        /** The account's currency per unit of the quote currency. */
+        Optional<BigDecimal> rate() {
+            return Optional.ofNullable(homeConversionFactors)
+                    .flatMap(factors -> Optional.ofNullable(factors.gainQuoteHome()))
+                    .flatMap(gain -> Optional.ofNullable(gain.factor()))
+                    .or(() -> Optional.ofNullable(gainQuoteHomeConversionFactor))
+                    .filter(rate -> rate.signum() > 0);
+        }
+
         boolean isFill() {
             return type.equals("ORDER_FILL");
         }
     }
+
+    /** "HomeConversionFactors", of which the newer fills have the rate; the older ones name it themselves. */
+    record Factors(@Nullable Factor gainQuoteHome) {}
+
+    record Factor(@Nullable BigDecimal factor) {}
 
     record PositionFinancing(String instrument, BigDecimal financing) {}
 }

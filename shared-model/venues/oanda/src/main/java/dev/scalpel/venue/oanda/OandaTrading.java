@@ -92,6 +92,14 @@ final class OandaTrading implements TradingVenue {
     }
 
     @Override
+    public BigDecimal conversion(Symbol symbol, String asset) throws IOException {
+        if (!currency().equals(asset)) {
+            throw OandaAccount.otherCurrency(currency(), asset);
+        }
+        return new OandaPrices(http).conversion(symbol);
+    }
+
+    @Override
     public List<OrderReport> openOrders(Symbol symbol) throws IOException {
         return orders.open(symbol);
     }

@@ -100,9 +100,10 @@ public final class OandaStandIn implements VenueStandIn {
         return Map.of("OANDA_SECRET", TOKEN, "OANDA_ACCOUNT", ACCOUNT);
     }
 
+    /** The number of the account is no secret, but nobody's business. */
     @Override
     public List<String> secrets() {
-        return List.of(TOKEN);
+        return List.of(TOKEN, ACCOUNT);
     }
 
     /** Requests are not signed. */
@@ -124,7 +125,8 @@ public final class OandaStandIn implements VenueStandIn {
                             case RATE_LIMITED ->
                                 OandaFaults.rateLimited(Duration.ofSeconds(VenueFault.RETRY_AFTER_SECONDS));
                             case REGION_REFUSED -> OandaFaults.regionRefused();
-                            case CREDENTIALS_REJECTED -> OandaFaults.unauthorised("not valid: Bearer " + TOKEN);
+                            case CREDENTIALS_REJECTED ->
+                                OandaFaults.unauthorised("not valid for " + ACCOUNT + ": Bearer " + TOKEN);
                         });
     }
 

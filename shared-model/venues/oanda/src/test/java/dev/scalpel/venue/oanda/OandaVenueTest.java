@@ -10,6 +10,7 @@ import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.oanda.OandaExchange;
+import dev.scalpel.localexchange.oanda.OandaFaults;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.trading.OrderSide;
@@ -75,6 +76,16 @@ class OandaVenueTest {
         venue.advance(Duration.ofSeconds(10));
 
         assertThat(broker.netQuantity(BOND)).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void ofTheAccountsNumberOnlyTheEndIsShown() {
+        Broker broker = broker();
+        venue.exchange.faults().failNext(OandaFaults.rejected("LOCKED " + OandaStandIn.ACCOUNT));
+
+        assertThatThrownBy(broker::balances)
+                .isInstanceOf(VenueException.class)
+                .hasMessageContaining("The request was rejected: LOCKED …-001");
     }
 
     /** One that arrives within its time closes no more than there is. */

@@ -3,6 +3,7 @@ package dev.scalpel.venue.tradovate;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.futures.FuturesContract;
+import dev.scalpel.venue.credentials.AccountMask;
 import dev.scalpel.venue.trading.Balances;
 import dev.scalpel.venue.trading.NewOrder;
 import java.io.IOException;
@@ -49,11 +50,15 @@ final class TradovateAccount {
 
     private Known read() throws IOException {
         List<JsonNode> active = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (JsonNode account : session.get("account/list")) {
+            names.add(account.path("id").asText());
+            names.add(account.path("name").asText());
             if (account.path("active").asBoolean()) {
                 active.add(account);
             }
         }
+        session.conceal(new AccountMask(names));
         if (active.size() != 1) {
             throw TradovateException.of(
                     "account", "the user must have one active account at this address, and has " + active.size());

@@ -13,23 +13,16 @@ import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.credentials.CredentialsForm;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
-import dev.scalpel.venue.trading.TradingRefusedException;
 import dev.scalpel.venue.trading.TradingVenue;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** Tradovate, futures. Found by the service loader. */
 public final class TradovateAdapter implements VenueAdapter {
 
     static final String NAME = "tradovate";
-
-    /** Found by the storms of portfolios: docs/venues/tradovate.md, "Live is refused". */
-    static final String LIVE_REFUSED =
-            "mode live is refused at tradovate for now: a close whose response is lost may be executed twice,"
-                    + " and the venue has no orders that only reduce. Use mode testnet, its demo";
 
     /** "API Cheat Sheet": orders at the demo address are simulated on real prices. */
     static final VenueAddresses ADDRESSES = new VenueAddresses(
@@ -53,6 +46,12 @@ public final class TradovateAdapter implements VenueAdapter {
     @Override
     public boolean canShort() {
         return true;
+    }
+
+    /** Prices come by WebSocket only, to an account with a licence of the exchange ("Realtime Market Data"). */
+    @Override
+    public boolean publishesBars() {
+        return false;
     }
 
     @Override
@@ -94,9 +93,6 @@ public final class TradovateAdapter implements VenueAdapter {
             @Override
             public TradingVenue connect(
                     ConnectionParameters connection, Credentials credentials, int readWindowMillis) {
-                if (connection.address().isReal()) {
-                    throw new TradingRefusedException(List.of(LIVE_REFUSED));
-                }
                 return new TradovateTrading(connection, credentials);
             }
         });

@@ -72,6 +72,18 @@ final class TradovateContracts {
         return known;
     }
 
+    /** What a quantity of a contract is worth at this price, in its currency. */
+    BigDecimal value(long contractId, BigDecimal quantity, BigDecimal price) throws IOException {
+        FuturesContract contract = of(contractId)
+                .orElseThrow(() -> new IOException("contract " + contractId + " is no future that is known"));
+        return quantity.multiply(price).multiply(contract.root().multiplier());
+    }
+
+    /** Whether a number is that of the contract with this name. */
+    boolean isName(long contractId, String name) throws IOException {
+        return of(contractId).filter(contract -> contract.name().equals(name)).isPresent();
+    }
+
     /** Whether a contract is what a name means: of its root, or the very one that it names. */
     boolean isOf(FuturesName name, long contractId) throws IOException {
         return of(contractId)

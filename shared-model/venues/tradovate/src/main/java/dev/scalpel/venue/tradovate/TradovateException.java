@@ -1,5 +1,6 @@
 package dev.scalpel.venue.tradovate;
 
+import dev.scalpel.venue.credentials.AccountMask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,12 @@ final class TradovateException extends IOException {
     /** A refusal in a response without an error of HTTP, or before any request. */
     static TradovateException of(String reason, String text) {
         return new TradovateException(OK, reason, text, Optional.empty());
+    }
+
+    /** The same without the numbers of accounts in the venue's text. */
+    TradovateException masked(AccountMask accounts) {
+        String shown = accounts.mask(text);
+        return shown.equals(text) ? this : new TradovateException(status, reason, shown, retryAfter);
     }
 
     int status() {

@@ -20,6 +20,7 @@ final class TradovateMessages implements WebSocket.Listener {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
     private final long timeoutMillis;
+    private volatile boolean gone;
 
     TradovateMessages(Duration timeout) {
         timeoutMillis = timeout.toMillis();
@@ -37,12 +38,14 @@ final class TradovateMessages implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
+        gone = true;
         received.add(GONE);
         return WebSocket.Listener.super.onClose(socket, statusCode, reason);
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
+        gone = true;
         received.add(GONE);
     }
 
@@ -50,13 +53,41 @@ final class TradovateMessages implements WebSocket.Listener {
         return first(item -> item.has("s") && item.path("i").asInt() == number);
     }
 
-    Quote quote() throws IOException {
-        JsonNode entries = first(item -> item.path("e").asText().equals("md") && hasBothSides(entries(item)));
-        return new Quote(price(entries(entries), "Bid"), price(entries(entries), "Offer"));
+    /** Which contract a number is. */
+    @FunctionalInterface
+    interface Contracts {
+        boolean isName(long contractId, String name) throws IOException;
+    }
+
+    /** Whether a number is that of the contract whose prices are read. */
+    @FunctionalInterface
+    interface Contract {
+        boolean is(long contractId) throws IOException;
+    }
+
+    /** Whether the connection has ended. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** What has arrived so far is of former requests. */
+    void forget() {
+        received.removeIf(text -> !text.equals(GONE));
+    }
+
+    Quote quote(Contract contract) throws IOException {
+        JsonNode item = first(each -> each.path("e").asText().equals("md")
+                && hasBothSides(entries(each))
+                && contract.is(quotes(each).path("contractId").asLong()));
+        return new Quote(price(entries(item), "Bid"), price(entries(item), "Offer"));
+    }
+
+    private static JsonNode quotes(JsonNode item) {
+        return item.path("d").path("quotes").path(0);
     }
 
     private static JsonNode entries(JsonNode item) {
-        return item.path("d").path("quotes").path(0).path("entries");
+        return quotes(item).path("entries");
     }
 
     private static boolean hasBothSides(JsonNode entries) {
@@ -71,7 +102,7 @@ final class TradovateMessages implements WebSocket.Listener {
     /** Which item is waited for. */
     @FunctionalInterface
     private interface Wanted {
-        boolean is(JsonNode item);
+        boolean is(JsonNode item) throws IOException;
     }
 
     private JsonNode first(Wanted wanted) throws IOException {

@@ -1,40 +1,40 @@
 package dev.scalpel.venue.tradovate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.venue.ConnectionParameters;
-import dev.scalpel.venue.HttpErrors;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.trading.Quote;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The best prices of a contract, which the venue gives by WebSocket only: "Market Data" and the tutorials at
- * github.com/tradovate/example-api-js. One connection for each quote: opened, authorised, subscribed, closed.
+ * github.com/tradovate/example-api-js. A connection serves quotes that follow each other at once and is closed after two seconds
+ * without one: the venue expects a heartbeat every 2.5 seconds, which nobody sends between two runs. Safe for concurrent use.
  */
 final class TradovateQuotes {
 
     /** "API Cheat Sheet", "Production Market Data WebSocket". */
     private static final URI REAL = URI.create("wss://md.tradovateapi.com/v1/websocket");
 
-    private static final int OK = 200;
+    private static final Executor WHEN_IDLE = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
     private final TradovateSession session;
+    private final TradovateContracts contracts;
     private final URI address;
     private final Duration timeout;
+    private @Nullable HttpClient client;
+    private @Nullable TradovateQuoteLine line;
+    private long reads;
 
-    TradovateQuotes(TradovateSession session, ConnectionParameters connection) {
+    TradovateQuotes(TradovateSession session, TradovateContracts contracts, ConnectionParameters connection) {
         this.session = session;
+        this.contracts = contracts;
         address = address(connection.address());
         timeout = connection.timeout();
     }
@@ -50,60 +50,55 @@ final class TradovateQuotes {
         return session.send(token -> read(contract, token));
     }
 
-    private Quote read(String contract, String token) throws IOException {
-        TradovateMessages messages = new TradovateMessages(timeout);
-        WebSocket socket = open(messages);
-        try {
-            await(socket.sendText("authorize\n1\n\n" + token, true));
-            requireOk(messages.answer(1), "");
-            await(socket.sendText(
-                    "md/subscribeQuote\n2\n\n" + TradovateHttp.object().put("symbol", contract), true));
-            requireOk(messages.answer(2), contract);
-            return messages.quote();
-        } finally {
-            socket.abort();
-        }
-    }
-
-    private WebSocket open(TradovateMessages messages) throws IOException {
-        return await(HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                .build()
-                .newWebSocketBuilder()
-                .connectTimeout(timeout)
-                .buildAsync(address, messages));
-    }
-
-    private WebSocket await(CompletableFuture<WebSocket> call) throws IOException {
-        try {
-            return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | CompletionException failed) {
-            if (failed.getCause() instanceof WebSocketHandshakeException refused) {
-                throw new TradovateException(
-                        refused.getResponse().statusCode(),
-                        "",
-                        "",
-                        refused.getResponse()
-                                .headers()
-                                .firstValue("Retry-After")
-                                .flatMap(HttpErrors::retryAfter));
+    private synchronized Quote read(String contract, String token) throws IOException {
+        TradovateQuoteLine open = line;
+        if (open != null && open.serves(token)) {
+            try {
+                return read(contract, open);
+            } catch (TradovateException refused) {
+                throw refused;
+            } catch (IOException ended) {
+                // The venue may have ended it meanwhile. A quote may be read again.
+                close();
             }
-            throw new IOException("the quotes cannot be reached", failed);
-        } catch (TimeoutException late) {
-            throw new IOException("the quotes cannot be reached in time", late);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", stop);
+        }
+        close();
+        TradovateQuoteLine fresh = TradovateQuoteLine.open(client(), address, timeout, token);
+        line = fresh;
+        try {
+            return read(contract, fresh);
+        } catch (IOException failed) {
+            close();
+            throw failed;
         }
     }
 
-    private static void requireOk(JsonNode answer, String contract) throws TradovateException {
-        if (answer.path("s").asInt() != OK) {
-            throw new TradovateException(answer.path("s").asInt(), "", "", Optional.empty());
+    private Quote read(String contract, TradovateQuoteLine open) throws IOException {
+        Quote quote = open.quote(contract, contracts::isName);
+        long number = ++reads;
+        WHEN_IDLE.execute(() -> closeUnlessReadSince(number));
+        return quote;
+    }
+
+    private HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = HttpClient.newBuilder().connectTimeout(timeout).build();
+            client = known;
         }
-        String error = answer.path("d").path("errorText").asText("");
-        if (!error.isEmpty()) {
-            throw TradovateException.of("quotes", "no prices of " + contract + ": " + error);
+        return known;
+    }
+
+    private synchronized void closeUnlessReadSince(long number) {
+        if (reads == number) {
+            close();
+        }
+    }
+
+    private void close() {
+        if (line != null) {
+            line.close();
+            line = null;
         }
     }
 }

@@ -7,48 +7,75 @@ import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.futures.FuturesName;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Orders as the venue reports them: what was ordered is in "OrderVersion", our id in "Command", what became of it in "ExecutionReport". Only
  * the venue's own id finds an order at once; ours is looked for among the commands. Fills are not counted here: they may be listed
- * later than an order is reported to have ended.
+ * later than an order is reported to have ended. What never changes is read once. Safe for concurrent use.
  */
 final class TradovateReports {
 
     private static final int NOT_FOUND = 404;
-    /** "Order", "ordStatus": any other may still fill, also one that the venue adds. */
-    private static final Set<String> ENDED = Set.of("Canceled", "Completed", "Expired", "Filled", "Rejected");
+    /** More than the orders of a day. */
+    private static final int MAX_ENDED = 4_096;
 
     private final TradovateSession session;
     private final TradovateContracts contracts;
+    private final TradovateVersions versions;
+    private final TradovateExecutions executions;
+    /** Our ids, by the venue's; empty for what was ordered by hand. */
+    private final Map<Long, String> clientIds = new ConcurrentHashMap<>();
+    /** Orders that have ended: they change no more. */
+    private final Map<Long, JsonNode> ended = new ConcurrentHashMap<>();
 
-    TradovateReports(TradovateSession session, TradovateContracts contracts) {
+    TradovateReports(TradovateSession session, TradovateContracts contracts, Clock clock) {
         this.session = session;
         this.contracts = contracts;
+        versions = new TradovateVersions(session, clock);
+        executions = new TradovateExecutions(session);
     }
 
+    /**
+     * The venue has this order of ours.
+     *
+     * @param version quantity and prices, as ordered
+     */
+    void placed(long id, String clientId, JsonNode version) {
+        clientIds.put(id, clientId);
+        versions.placed(id, version);
+    }
+
+    /** What a cancelled order has filled before; empty while no report says that it has ended. */
+    Optional<BigDecimal> filledOfCancelled(long id) throws IOException {
+        JsonNode report = executions.newest(executions.read(), id);
+        return Optional.of(report)
+                .filter(TradovateExecutions::isCancelled)
+                .map(cancelled -> cancelled.path("cumQty").decimalValue());
+    }
+
+    /** Without the venue's id the commands are read, whatever is known: whether they have the order is the question. */
     Optional<OrderReport> find(String clientId, Optional<String> venueId) throws IOException {
         Optional<Long> id = venueId.isPresent() ? venueId.map(Long::valueOf) : idOf(clientId);
-        return id.isEmpty() ? Optional.empty() : read(id.get(), clientId);
+        Optional<JsonNode> order = id.isEmpty() ? Optional.empty() : order(id.get());
+        return order.isEmpty() ? Optional.empty() : Optional.of(report(order.get(), clientId, executions.read()));
     }
 
     private Optional<Long> idOf(String clientId) throws IOException {
-        return clientIds().entrySet().stream()
+        return commands().entrySet().stream()
                 .filter(entry -> entry.getValue().equals(clientId))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
-    /** By the venue's id of the order. */
-    private Map<Long, String> clientIds() throws IOException {
-        Map<Long, String> ids = new TreeMap<>();
+    private Map<Long, String> commands() throws IOException {
+        Map<Long, String> ids = new ConcurrentHashMap<>();
         for (JsonNode command : session.get("command/list")) {
             if (command.path("commandType").asText().equals("New")) {
                 ids.put(
@@ -56,27 +83,40 @@ final class TradovateReports {
                         command.path("clOrdId").asText(""));
             }
         }
+        clientIds.putAll(ids);
         return ids;
     }
 
-    private Optional<OrderReport> read(long id, String clientId) throws IOException {
-        JsonNode order;
+    private Optional<JsonNode> order(long id) throws IOException {
+        JsonNode known = ended.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
         try {
-            order = session.get("order/item?id=" + id);
+            return Optional.of(remembered(session.get("order/item?id=" + id)));
         } catch (TradovateException refused) {
             if (refused.status() == NOT_FOUND) {
                 return Optional.empty();
             }
             throw refused;
         }
-        return Optional.of(report(order, clientId));
+    }
+
+    private JsonNode remembered(JsonNode order) {
+        if (TradovateExecutions.hasEnded(order)) {
+            if (ended.size() >= MAX_ENDED) {
+                ended.clear();
+            }
+            ended.put(order.path("id").asLong(), order);
+        }
+        return order;
     }
 
     List<OrderReport> open(Symbol symbol) throws IOException {
         FuturesName name = contracts.name(symbol);
         List<JsonNode> open = new ArrayList<>();
         for (JsonNode order : session.get("order/list")) {
-            if (!ENDED.contains(order.path("ordStatus").asText())
+            if (!TradovateExecutions.hasEnded(remembered(order))
                     && contracts.isOf(name, order.path("contractId").asLong())) {
                 open.add(order);
             }
@@ -84,30 +124,36 @@ final class TradovateReports {
         if (open.isEmpty()) {
             return List.of();
         }
-        Map<Long, String> ids = clientIds();
+        if (open.stream()
+                .anyMatch(order -> !clientIds.containsKey(order.path("id").asLong()))) {
+            commands();
+        }
+        JsonNode executed = executions.read();
         List<OrderReport> reports = new ArrayList<>();
         for (JsonNode order : open) {
             // An order that was placed by hand has no id of a client.
             String venueId = order.path("id").asText();
-            String clientId = Optional.ofNullable(ids.get(order.path("id").asLong()))
+            String clientId = Optional.ofNullable(clientIds.get(order.path("id").asLong()))
                     .filter(id -> !id.isEmpty())
                     .orElse("venue-" + venueId);
-            reports.add(report(order, clientId));
+            reports.add(report(order, clientId, executed));
         }
         return reports;
     }
 
-    private OrderReport report(JsonNode order, String clientId) throws IOException {
+    private OrderReport report(JsonNode order, String clientId, JsonNode executed) throws IOException {
         long id = order.path("id").asLong();
-        JsonNode version = newest(session.get("orderVersion/deps?masterid=" + id));
-        JsonNode execution = execution(id);
+        JsonNode version = versions.of(id, TradovateExecutions.hasEnded(order));
+        JsonNode execution = executions.newest(executed, id);
         BigDecimal filled = execution.path("cumQty").decimalValue();
-        BigDecimal value = filled.multiply(execution.path("avgPx").decimalValue());
-        // The report may be newer than the order, and is never older than what it says of fills.
-        String ordStatus =
-                execution.path("ordStatus").asText(order.path("ordStatus").asText());
+        BigDecimal value = filled.signum() == 0
+                ? BigDecimal.ZERO
+                : contracts.value(
+                        order.path("contractId").asLong(),
+                        filled,
+                        execution.path("avgPx").decimalValue());
         Optional<BigDecimal> trigger = price(version, "stopPrice");
-        OrderReport.Status status = status(ordStatus);
+        OrderReport.Status status = TradovateExecutions.status(execution, order);
         return new OrderReport(
                 clientId,
                 String.valueOf(id),
@@ -126,45 +172,11 @@ final class TradovateReports {
                         .toEpochMilli());
     }
 
-    /** The newest report of the command that placed the order; without one nothing has become of it. */
-    private JsonNode execution(long orderId) throws IOException {
-        JsonNode newest = TradovateHttp.object();
-        for (JsonNode command : session.get("command/deps?masterid=" + orderId)) {
-            if (command.path("commandType").asText().equals("New")) {
-                for (JsonNode report : session.get(
-                        "executionReport/deps?masterid=" + command.path("id").asLong())) {
-                    boolean later = report.path("cumQty")
-                                    .decimalValue()
-                                    .compareTo(newest.path("cumQty").decimalValue())
-                            >= 0;
-                    newest = later ? report : newest;
-                }
-            }
-        }
-        return newest;
-    }
-
     static OrderSide side(JsonNode row) {
         return row.path("action").asText().equals("Buy") ? OrderSide.BUY : OrderSide.SELL;
     }
 
-    private static JsonNode newest(JsonNode versions) throws IOException {
-        if (versions.isEmpty()) {
-            throw new IOException("an order has no version");
-        }
-        return versions.get(versions.size() - 1);
-    }
-
     private static Optional<BigDecimal> price(JsonNode version, String field) {
         return Optional.of(version.path(field)).filter(JsonNode::isNumber).map(JsonNode::decimalValue);
-    }
-
-    private static OrderReport.Status status(String ordStatus) {
-        return switch (ordStatus) {
-            case "Filled", "Completed" -> OrderReport.Status.FILLED;
-            case "Canceled", "Expired" -> OrderReport.Status.CANCELLED;
-            case "Rejected" -> OrderReport.Status.REJECTED;
-            default -> OrderReport.Status.OPEN;
-        };
     }
 }

@@ -7,6 +7,7 @@ import dev.scalpel.venue.AccessToken;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.HttpErrors;
 import dev.scalpel.venue.VenueHttp;
+import dev.scalpel.venue.credentials.AccountMask;
 import dev.scalpel.venue.credentials.Credentials;
 import dev.scalpel.venue.token.SessionCalls;
 import dev.scalpel.venue.token.TokenKeeper;
@@ -28,6 +29,8 @@ final class TradovateSession {
 
     private final TradovateHttp http;
     private final TokenKeeper keeper;
+    /** Of the user's accounts, once they are read. */
+    private volatile AccountMask accounts = AccountMask.NONE;
 
     TradovateSession(TradovateHttp http, ConnectionParameters connection, Credentials credentials) {
         this.http = http;
@@ -78,16 +81,13 @@ final class TradovateSession {
             if (refused.status() == UNAUTHORISED) {
                 keeper.refused(token);
             }
-            throw refused;
+            throw refused.masked(accounts);
         }
     }
 
-    /**
-     * A name of this device that is always the same, as the venue requires: "Understanding Device IDs" (example-api-faq) makes one of
-     * fields that do not change.
-     */
-    private static String device(Credentials credentials) {
-        return Sha256.hex("scalpel " + credentials.key() + " " + credentials.secret() + " " + credentials.field("sec"));
+    /** From now on these are masked in what the venue writes. */
+    void conceal(AccountMask known) {
+        accounts = known;
     }
 
     /** The requests by which tokens are obtained. */
@@ -100,7 +100,7 @@ final class TradovateSession {
                     .put("password", credentials.secret())
                     .put("appId", credentials.field("app-id"))
                     .put("appVersion", VERSION)
-                    .put("deviceId", device(credentials))
+                    .put("deviceId", TradovateDevice.id(credentials))
                     .put("cid", credentials.field("cid"))
                     .put("sec", credentials.field("sec"));
             ticket.ifPresent(text -> body.put(TradovateErrors.PENALTY, text));

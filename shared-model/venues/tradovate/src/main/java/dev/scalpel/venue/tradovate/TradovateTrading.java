@@ -52,10 +52,10 @@ final class TradovateTrading implements TradingVenue {
         clock = connection.clock();
         contracts = new TradovateContracts(session, clock);
         account = new TradovateAccount(session, contracts);
-        orders = new TradovateOrders(session, account, clock);
         fills = new TradovateFills(session, contracts);
-        reports = new TradovateReports(session, contracts);
-        quotes = new TradovateQuotes(session, connection);
+        reports = new TradovateReports(session, contracts, clock);
+        orders = new TradovateOrders(session, account, fills, reports, clock);
+        quotes = new TradovateQuotes(session, contracts, connection);
     }
 
     @Override
@@ -135,7 +135,7 @@ final class TradovateTrading implements TradingVenue {
 
     @Override
     public Placement place(Symbol symbol, NewOrder order, Signing signing) throws IOException {
-        return new Placement(List.of(orders.place(symbol, order, signing.validUntil())));
+        return orders.place(symbol, order, signing.validUntil());
     }
 
     @Override

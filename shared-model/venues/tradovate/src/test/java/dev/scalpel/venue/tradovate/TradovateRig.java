@@ -50,15 +50,21 @@ abstract class TradovateRig {
         venue.close();
     }
 
+    /** @param more of the settings; a model cannot trade there, so a portfolio does */
+    static Settings settings(String more) {
+        String yaml = """
+            venue: tradovate
+            model: {trading: false}
+            portfolios:
+              p: {mode: testnet, quote: USD, strategies: {s: {ticker: S, instrument: ES/USD, share: 0.1}}}
+            """;
+        return SettingsReader.fromText("rig", yaml + more, Map.of()).settings();
+    }
+
     /** A process of its own. */
     Broker connect() {
-        Settings settings = SettingsReader.fromText(
-                        "rig",
-                        "venue: tradovate\nmode: testnet\nvenueConnection: {address: \"" + venue.address() + "\"}\n",
-                        Map.of())
-                .settings();
         return VenueAdapters.connectBroker(
-                settings,
+                settings("mode: testnet\nvenueConnection: {address: \"" + venue.address() + "\"}\n"),
                 venue.environment(),
                 name -> {
                     throw new AssertionError("read " + name);

@@ -35,6 +35,7 @@ public final class TradovateStandIn implements VenueStandIn {
     static final FuturesContract MARCH = DECEMBER.next();
     static final Symbol ES = FuturesRoot.ES.symbol();
     static final String USER = "bjsK27fhdx";
+    static final String ACCOUNT = "DEMO20001";
     static final String PASSWORD = "Qm3xT8vLp2wR";
     static final String API_SECRET = "f03741b6f634c5b3d60";
     /** A Friday; the exchanges are open until 22:00 UTC. */
@@ -122,9 +123,10 @@ public final class TradovateStandIn implements VenueStandIn {
                 API_SECRET);
     }
 
+    /** The name of the account is no secret, but nobody's business. */
     @Override
     public List<String> secrets() {
-        return List.of(USER, PASSWORD, API_SECRET, TradovateExchange.TOKEN);
+        return List.of(USER, PASSWORD, API_SECRET, TradovateExchange.TOKEN, ACCOUNT);
     }
 
     @Override
@@ -146,8 +148,8 @@ public final class TradovateStandIn implements VenueStandIn {
                                 TradovateFaults.tooManyRequests(Duration.ofSeconds(VenueFault.RETRY_AFTER_SECONDS));
                             case REGION_REFUSED -> Fault.regionRefused();
                             case CREDENTIALS_REJECTED ->
-                                TradovateFaults.denied(
-                                        "Access is denied for " + TradovateExchange.TOKEN + " of " + USER);
+                                TradovateFaults.denied("Access is denied for " + TradovateExchange.TOKEN + " of " + USER
+                                        + ", " + ACCOUNT);
                         });
     }
 

@@ -19,6 +19,7 @@ import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueException.Kind;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Placement;
 import dev.scalpel.venue.trading.VenueFill;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,6 +48,30 @@ class TradovateVenueTest extends TradovateRig {
         assertThat(es.filters().stepSize()).isEqualByComparingTo("1");
         assertThat(es.filters().tickSize()).isEqualByComparingTo("0.25");
         assertThat(es.status()).isEqualTo(MarketStatus.OPEN);
+    }
+
+    @Test
+    void ofTheAccountsNameOnlyTheEndIsShown() {
+        broker.netQuantity(ES);
+        venue.exchange
+                .faults()
+                .failNext(TradovateFaults.failure("AccountClosed", "account " + TradovateStandIn.ACCOUNT + " (20001)"));
+
+        assertThatThrownBy(() -> broker.balances())
+                .isInstanceOf(VenueException.class)
+                .hasMessageContaining("account …0001 (…0001)");
+    }
+
+    /** Whoever divides it by quantity and multiplier must get the price. */
+    @Test
+    void theValueOfWhatWasExecutedCountsTheMultiplier() {
+        Intent entry = entry("e1", OrderSide.SELL, 2);
+        Placement placed = broker.send(ES, entry);
+        BigDecimal price = placed.fills().get(0).price();
+        BigDecimal value = price.multiply(new BigDecimal("100"));
+        assertThat(placed.orders().get(0).status()).isEqualTo(OrderReport.Status.FILLED);
+        assertThat(placed.orders().get(0).filledQuote()).isEqualByComparingTo(value);
+        assertThat(broker.find(ES, entry).orders().get(0).filledQuote()).isEqualByComparingTo(value);
     }
 
     @Test

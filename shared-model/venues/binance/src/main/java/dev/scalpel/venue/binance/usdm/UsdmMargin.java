@@ -15,7 +15,6 @@ import java.util.Optional;
 
 /** Isolated margin: set-up, position, account, and what the account was paid or has paid besides its fills. */
 final class UsdmMargin implements MarginVenue {
-
     private static final TypeReference<UsdmRows.Acknowledgement> DONE = new TypeReference<>() {};
 
     private final UsdmSigned api;

@@ -13,6 +13,7 @@ import dev.scalpel.venue.market.MarkPrice;
 import dev.scalpel.venue.market.MarkPriceReader;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.market.OrderBookDepth;
+import dev.scalpel.venue.market.PriceReader;
 import dev.scalpel.venue.market.RequestUsage;
 import dev.scalpel.venue.market.TradeReader;
 import java.io.IOException;
@@ -123,6 +124,11 @@ final class UsdmMarketData implements MarketDataVenue {
             return new MarkPrice(
                     row.time(), row.markPrice(), row.indexPrice(), row.lastFundingRate(), row.nextFundingTime());
         });
+    }
+
+    @Override
+    public Optional<PriceReader> prices() {
+        return Optional.of(new UsdmPrices(http));
     }
 
     @Override

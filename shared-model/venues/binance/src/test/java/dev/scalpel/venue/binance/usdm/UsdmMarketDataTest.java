@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scalpel.funding.FundingRate;
+import dev.scalpel.funding.PriceSeries;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.Instrument;
@@ -16,6 +17,8 @@ import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.market.Kline;
 import dev.scalpel.venue.market.MarkPrice;
 import dev.scalpel.venue.market.MarketDataVenue;
+import dev.scalpel.venue.market.PriceReader;
+import dev.scalpel.venue.market.PriceRow;
 import dev.scalpel.venue.market.PublicTrade;
 import dev.scalpel.venue.market.TradePage;
 import java.math.BigDecimal;
@@ -137,6 +140,44 @@ class UsdmMarketDataTest {
         assertThat(venue.last().query())
                 .containsEntry("startTime", "1795132800000")
                 .containsEntry("limit", "1000");
+    }
+
+    /** The response example of "Premium Index Kline Data". */
+    @Test
+    void aPremiumIndexHasNoVolumeAndMayBeNegative() throws Exception {
+        venue.answer("GET /fapi/v1/premiumIndexKlines", """
+                [[1691603820000, "-0.00042931", "-0.00023641", "-0.00059406", "-0.00043659", "0", 1691603879999, "0", 12,
+                  "0", "0", "0"]]""");
+
+        PriceReader prices = market.prices().orElseThrow();
+
+        assertThat(prices.read(PriceSeries.PREMIUM, UsdmStub.BTC, 1691603820000L, 3))
+                .containsExactly(new PriceRow(1691603820000L, -0.00042931, -0.00023641, -0.00059406, -0.00043659));
+        assertThat(venue.last().query())
+                .containsEntry("symbol", "BTCUSDT")
+                .containsEntry("interval", "1m")
+                .containsEntry("startTime", "1691603820000")
+                .containsEntry("endTime", "1691603999999")
+                .containsEntry("limit", "3");
+    }
+
+    @Test
+    void aPageOfMarkPricesHasTheRowsThatWeighFive() throws Exception {
+        venue.answer("GET /fapi/v1/markPriceKlines", """
+                [[1591256460000, "9653.29", "9654.66", "9650.60", "9651.38", "0", 1591256519999, "0", 60, "0", "0", "0"]]""");
+
+        PriceReader prices = market.prices().orElseThrow();
+
+        assertThat(prices.pageSize()).isEqualTo(1_000);
+        assertThat(prices.read(PriceSeries.MARK, UsdmStub.BTC, 1591256460000L, 1))
+                .containsExactly(new PriceRow(1591256460000L, 9653.29, 9654.66, 9650.6, 9651.38));
+    }
+
+    @Test
+    void aRowThatLacksAPriceIsAFailureAndNoZero() {
+        venue.answer("GET /fapi/v1/markPriceKlines", "[[1591256460000, \"9653.29\", null]]");
+        assertThatThrownBy(() -> market.prices().orElseThrow().read(PriceSeries.MARK, UsdmStub.BTC, 1591256460000L, 1))
+                .isInstanceOf(NumberFormatException.class);
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class KrakenStandIn extends TapeStandIn {
 
     public KrakenStandIn(Tape tape, Instant start) {
         super(tape, start);
+        start();
     }
 
     @Override

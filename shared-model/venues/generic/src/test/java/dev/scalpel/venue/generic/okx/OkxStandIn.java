@@ -37,6 +37,7 @@ public final class OkxStandIn extends TapeStandIn {
 
     public OkxStandIn(Tape tape, Instant start) {
         super(tape, start);
+        start();
     }
 
     @Override

@@ -38,6 +38,15 @@ public interface AfterRun {
     }
 
     /**
+     * Notices of positions that portfolios did not open, one an hour for each position.
+     *
+     * @param notifier limits notices by what all processes have sent
+     */
+    static AfterRun positionNotices(Notifier notifier) {
+        return new PositionNotices(notifier);
+    }
+
+    /**
      * Notices of closed trades, as the settings say.
      *
      * @param process identifies this process among those that run

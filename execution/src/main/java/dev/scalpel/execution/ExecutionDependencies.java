@@ -11,6 +11,8 @@ import dev.scalpel.notice.Notifier;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.shards.ShardQueue;
+import dev.scalpel.shards.SqsShardQueue;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.venue.SessionNotice;
 import dev.scalpel.venue.adapter.AccountReader;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param account supplies the reader of the account's commissions and margin terms; called once, after trading. Empty where
  *     there are no keys
  * @param afterRun makes what reports the trades, from a name that no other process has; called once
+ * @param shards starts a call for each shard; empty where one call trades all symbols
  */
 public record ExecutionDependencies(
         Champions champions,
@@ -43,7 +46,8 @@ public record ExecutionDependencies(
         Optional<DecisionSource> decisions,
         Supplier<Optional<AccountReader>> account,
         Function<Portfolio, Broker> portfolioBroker,
-        Function<String, AfterRun> afterRun) {
+        Function<String, AfterRun> afterRun,
+        Optional<ShardQueue> shards) {
 
     private static final String LAMBDA = "AWS_LAMBDA_FUNCTION_NAME";
 
@@ -76,7 +80,8 @@ public record ExecutionDependencies(
                 Optional.empty(),
                 () -> account(settings, environment, clock, broker),
                 portfolio -> connect(settings.tradedBy(portfolio), environment, clock, sessions),
-                process -> AfterRun.NONE);
+                process -> AfterRun.NONE,
+                SqsShardQueue.named(SqsShardQueue.OWN, environment));
     }
 
     private static VenueBroker connect(
@@ -115,35 +120,41 @@ public record ExecutionDependencies(
 
     public ExecutionDependencies withChampions(Champions others) {
         return new ExecutionDependencies(
-                others, broker, sleeper, metric, decisions, account, portfolioBroker, afterRun);
+                others, broker, sleeper, metric, decisions, account, portfolioBroker, afterRun, shards);
     }
 
     public ExecutionDependencies withMetric(DrawdownMetric other) {
         return new ExecutionDependencies(
-                champions, broker, sleeper, other, decisions, account, portfolioBroker, afterRun);
+                champions, broker, sleeper, other, decisions, account, portfolioBroker, afterRun, shards);
     }
 
     public ExecutionDependencies withBroker(Supplier<Broker> other) {
         return new ExecutionDependencies(
-                champions, other, sleeper, metric, decisions, account, portfolioBroker, afterRun);
+                champions, other, sleeper, metric, decisions, account, portfolioBroker, afterRun, shards);
     }
 
     public ExecutionDependencies withPortfolioBroker(Function<Portfolio, Broker> other) {
-        return new ExecutionDependencies(champions, broker, sleeper, metric, decisions, account, other, afterRun);
+        return new ExecutionDependencies(
+                champions, broker, sleeper, metric, decisions, account, other, afterRun, shards);
     }
 
     public ExecutionDependencies withSleeper(Sleeper other) {
         return new ExecutionDependencies(
-                champions, broker, other, metric, decisions, account, portfolioBroker, afterRun);
+                champions, broker, other, metric, decisions, account, portfolioBroker, afterRun, shards);
     }
 
     public ExecutionDependencies withDecisions(DecisionSource source) {
         return new ExecutionDependencies(
-                champions, broker, sleeper, metric, Optional.of(source), account, portfolioBroker, afterRun);
+                champions, broker, sleeper, metric, Optional.of(source), account, portfolioBroker, afterRun, shards);
     }
 
     public ExecutionDependencies withAfterRun(Function<String, AfterRun> other) {
         return new ExecutionDependencies(
-                champions, broker, sleeper, metric, decisions, account, portfolioBroker, other);
+                champions, broker, sleeper, metric, decisions, account, portfolioBroker, other, shards);
+    }
+
+    public ExecutionDependencies withShards(ShardQueue queue) {
+        return new ExecutionDependencies(
+                champions, broker, sleeper, metric, decisions, account, portfolioBroker, afterRun, Optional.of(queue));
     }
 }

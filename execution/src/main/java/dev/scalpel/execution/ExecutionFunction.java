@@ -17,6 +17,9 @@ import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.Shard;
+import dev.scalpel.settings.deployment.Silence;
+import dev.scalpel.shards.ShardQueue;
+import dev.scalpel.shards.StartedShards;
 import dev.scalpel.signals.SignalBox;
 import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.ObjectStore;
@@ -52,6 +55,7 @@ public final class ExecutionFunction {
     private final PortfolioActions portfolios;
     private final AfterRun afterRun;
     private final Clock clock;
+    private final Optional<ShardQueue> shards;
 
     private ExecutionFunction(
             Settings settings,
@@ -60,7 +64,8 @@ public final class ExecutionFunction {
             AccountRefresh account,
             PortfolioActions portfolios,
             AfterRun afterRun,
-            Clock clock) {
+            Clock clock,
+            Optional<ShardQueue> shards) {
         this.settings = settings;
         this.trading = trading;
         this.metric = metric;
@@ -68,6 +73,7 @@ public final class ExecutionFunction {
         this.portfolios = portfolios;
         this.afterRun = afterRun;
         this.clock = clock;
+        this.shards = shards;
     }
 
     /** Sets up, in the cold start, everything that needs no request. Signals are objects of the store. */
@@ -128,7 +134,8 @@ public final class ExecutionFunction {
                         (portfolio, failure) ->
                                 failures.failed(NAME, PortfolioActions.EXECUTE + "-" + portfolio, failure))),
                 dependencies.afterRun().apply(process),
-                clock);
+                clock,
+                dependencies.shards());
         ReadActions reading = new ReadActions(
                 settings,
                 store,
@@ -137,7 +144,7 @@ public final class ExecutionFunction {
                 clock,
                 dependencies.broker(),
                 dependencies.portfolioBroker());
-        return new Dispatcher(
+        Dispatcher dispatcher = new Dispatcher(
                         NAME,
                         TRADE,
                         Map.ofEntries(
@@ -158,18 +165,28 @@ public final class ExecutionFunction {
                                 Map.entry("venue_status", reading::venues)),
                         failures)
                 .triggeredByShardObject();
+        return dependencies.shards().isPresent() ? dispatcher.takingMessages() : dispatcher;
     }
 
     private Object trade(RequestFields fields, Deadline deadline) {
         Optional<String> shard = fields.text("shard");
         Optional<List<Symbol>> symbols = fields.symbols("symbols");
         fields.requireNoProblems();
+        if (shard.isEmpty() && symbols.isEmpty() && shards.isPresent()) {
+            return StartedShards.by(shards.get(), TRADE, tradedShards(), clock.instant());
+        }
         List<InstrumentId> chosen = selected(shard, symbols);
         boolean first = symbols.isEmpty()
                 && shard.map(name -> Shard.of(settings).get(0).name().equals(name))
                         .orElse(true);
         TradingReport report = trading.trade(chosen, first, deadline);
-        metric.record(report, shards(shard, symbols));
+        if (first) {
+            metric.record(report);
+        }
+        report.silentShards()
+                .filter(silent -> !silent.isEmpty())
+                .ifPresent(silent ->
+                        LOG.warn("no new bar was handled for {} of the shards {}", Silence.after(settings), silent));
         BarAge.warning(report, settings.limits().staleBarSeconds()).ifPresent(LOG::warn);
         List<PortfolioReport> followed = portfolios.follow(chosen, deadline);
         account.refresh(chosen, clock.instant(), deadline);
@@ -177,18 +194,17 @@ public final class ExecutionFunction {
         return followed.isEmpty() ? report : new PortfolioActions.Both<>(report, followed);
     }
 
+    private List<String> tradedShards() {
+        return Shard.of(settings).stream()
+                .filter(shard -> shard.trades(settings))
+                .map(Shard::name)
+                .toList();
+    }
+
     private Object executeSignals(RequestFields fields, Deadline deadline) {
         PortfolioActions.Executed executed = portfolios.execute(fields, deadline);
         afterRun.report(executed.portfolios());
         return executed;
-    }
-
-    private List<String> shards(Optional<String> shard, Optional<List<Symbol>> symbols) {
-        if (symbols.isPresent()) {
-            return List.of();
-        }
-        return shard.map(List::of)
-                .orElseGet(() -> Shard.of(settings).stream().map(Shard::name).toList());
     }
 
     private Object analyse(RequestFields fields, Deadline deadline) {

@@ -62,7 +62,8 @@ public final class ExecutionHandler implements RequestStreamHandler {
                                 .withMetric(DrawdownMetric.embedded(name, System.out::println))
                                 .withAfterRun(process -> AfterRun.failureMetric(name, clock, System.out::println)
                                         .and(tradeNotices(functionContext.with(settings), process))
-                                        .and(AfterRun.commandNotices(functionContext.notifier(), clock)))));
+                                        .and(AfterRun.commandNotices(functionContext.notifier(), clock))
+                                        .and(AfterRun.positionNotices(functionContext.notifier())))));
     }
 
     private static AfterRun tradeNotices(FunctionContext context, String process) {

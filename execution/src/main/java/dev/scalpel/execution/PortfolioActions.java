@@ -19,6 +19,7 @@ import dev.scalpel.portfolio.evidence.FilterStandings;
 import dev.scalpel.portfolio.round.StrategyDecisions;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.VenueContacts;
 import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.RateLimitedBroker;
@@ -26,8 +27,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,6 +51,7 @@ final class PortfolioActions {
     /** How the engine of a portfolio is made; the dependencies supply the venue of one that is not on paper, and the models. */
     static Function<PortfolioConfig, PortfolioEngine> engines(
             ObjectStore store, Repositories repositories, Clock clock, ExecutionDependencies dependencies) {
+        Map<String, VenueContacts> contacts = new ConcurrentHashMap<>();
         return config -> {
             String venue = config.trading().venue();
             InstrumentStore instruments = new InstrumentStore(store, venue);
@@ -64,7 +68,13 @@ final class PortfolioActions {
             }
             Broker broker = dependencies.portfolioBroker().apply(config.portfolio());
             return new VenuePortfolioEngine(
-                    config, new RateLimitedBroker(broker, new VenueRateLimit(store, venue), clock), decisions);
+                    config,
+                    new RateLimitedBroker(
+                            broker,
+                            new VenueRateLimit(store, venue),
+                            clock,
+                            contacts.computeIfAbsent(venue, name -> new VenueContacts(store, name))),
+                    decisions);
         };
     }
 

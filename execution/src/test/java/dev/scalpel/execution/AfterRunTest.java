@@ -2,14 +2,18 @@ package dev.scalpel.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scalpel.execution.portfolio.ForeignPosition;
 import dev.scalpel.execution.portfolio.PortfolioReport;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.notice.Notice;
 import dev.scalpel.notice.Notifier;
 import dev.scalpel.portfolio.state.SignalOutcome;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.store.StoreException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -84,7 +88,47 @@ class AfterRunTest {
         assertThatCode(() -> broken.commanded("all trading", Optional.of("x"))).doesNotThrowAnyException();
     }
 
+    @Test
+    void aForeignPositionHasACauseOfItsOwnWhichItsSideChangesAndItsSizeDoesNot() {
+        List<Notice> sent = new ArrayList<>();
+        AfterRun notices = AfterRun.positionNotices(notice -> {
+            sent.add(notice);
+            return Notifier.Delivery.SENT;
+        });
+        for (String quantity : List.of("2", "3.5", "-1")) {
+            notices.report(List.of(report(List.of(
+                    new ForeignPosition(Symbol.parse("ES/USD"), new BigDecimal(quantity), "there are " + quantity)))));
+        }
+        notices.report(List.of(report(Outcome.EXECUTED)));
+
+        assertThat(sent)
+                .extracting(Notice::cause)
+                .containsExactly(
+                        "position-crypto-es-usd-long", "position-crypto-es-usd-long", "position-crypto-es-usd-short");
+        assertThat(sent.get(1).message()).startsWith("there are 3.5. ").contains("docs/operations.md");
+    }
+
+    @Test
+    void aPositionThatCannotBeNamedDoesNotReachTheRun() {
+        AfterRun broken = AfterRun.positionNotices(notice -> {
+            throw new StoreException("the store is down");
+        });
+        PortfolioReport report =
+                report(List.of(new ForeignPosition(Symbol.parse("ES/USD"), BigDecimal.ONE, "there is one")));
+        assertThatCode(() -> broken.report(List.of(report))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aPositionOfNothingIsNone() {
+        assertThatThrownBy(() -> new ForeignPosition(Symbol.parse("ES/USD"), new BigDecimal("0.0"), "none"))
+                .hasMessage("a foreign position of ES/USD must not be 0");
+    }
+
     private static PortfolioReport report(Outcome... outcomes) {
+        return report(List.of(), outcomes);
+    }
+
+    private static PortfolioReport report(List<ForeignPosition> foreign, Outcome... outcomes) {
         return new PortfolioReport(
                 NOW,
                 "crypto",
@@ -99,6 +143,7 @@ class AfterRunTest {
                 Optional.empty(),
                 Map.of(),
                 List.of(),
+                foreign,
                 Optional.empty());
     }
 }

@@ -56,7 +56,8 @@ class BarAgeTest {
                 List.of(symbols),
                 Optional.empty(),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static MinuteReport symbol(String name, Instant bar, String outcome) {

@@ -175,11 +175,8 @@ class PaperMinuteTest {
         rig.call("{}");
         assertThat(rig.metrics).hasSize(1);
         assertThat(rig.metrics.get(0))
-                .contains(
-                        "\"Namespace\":\"Scalpel\"",
-                        "\"Dimensions\":[[\"FunctionName\",\"Shard\"]]",
-                        "\"Name\":\"Drawdown\"")
-                .endsWith("\"FunctionName\":\"scalpel-execution\",\"Shard\":\"0\",\"Drawdown\":0.0,\"barAgeSeconds\":"
+                .contains("\"Namespace\":\"Scalpel\"", "\"Dimensions\":[[\"FunctionName\"]]", "\"Name\":\"Drawdown\"")
+                .endsWith("\"FunctionName\":\"scalpel-execution\",\"Drawdown\":0.0,\"barAgeSeconds\":"
                         + RiskChecks.barAgeSeconds(rig.decisions(ETH, 0).get(0).bar(), rig.clock.millis()) + "}");
     }
 

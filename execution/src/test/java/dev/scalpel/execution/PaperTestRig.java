@@ -26,11 +26,13 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.BracketGrid;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ final class PaperTestRig {
     static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
 
     private static final int HISTORY_DAYS = 3;
+    private static final int LONG_HISTORY_DAYS = 11;
 
     final MemoryStore memory = new MemoryStore();
     final RecordingStore store = new RecordingStore(memory);
@@ -84,10 +87,38 @@ final class PaperTestRig {
     }
 
     private PaperTestRig(int days, String yaml, SeededForecaster model, Optional<Champions> champions) {
+        this(yaml, model, champions, market(HISTORY_DAYS, days));
+    }
+
+    /** Of instruments that are traded in these hours only, with so much history that a week and a weekend can be looked back. */
+    static PaperTestRig within(TradingSession session, int days, String yaml, Champions champions) {
+        Map<Symbol, BarSeries> traded = new LinkedHashMap<>();
+        market(LONG_HISTORY_DAYS, days).forEach((symbol, bars) -> traded.put(symbol, within(session, bars)));
+        SeededForecaster none =
+                new SeededForecaster(FeatureSet.standard(FeatureVariant.FULL), BracketGrid.longOnly(), 0);
+        return new PaperTestRig(yaml, none, Optional.of(champions), traded);
+    }
+
+    private static BarSeries within(TradingSession session, BarSeries bars) {
+        BarSeries.Builder traded = new BarSeries.Builder(bars.size());
+        for (int row = 0; row < bars.size(); row++) {
+            if (session.isOpen(Instant.ofEpochMilli(bars.openTime(row)))) {
+                traded.add(bars.bar(row));
+            }
+        }
+        return traded.build();
+    }
+
+    private static Map<Symbol, BarSeries> market(int history, int days) {
+        long begin = Minutes.plus(START.toEpochMilli(), -history * Minutes.PER_DAY);
+        return SyntheticMarket.generate(
+                MarketSpec.of(List.of(BTC, ETH), begin, history + days, 5).withMissingShare(0.002));
+    }
+
+    private PaperTestRig(
+            String yaml, SeededForecaster model, Optional<Champions> champions, Map<Symbol, BarSeries> market) {
         this.model = model;
-        long begin = Minutes.plus(START.toEpochMilli(), -HISTORY_DAYS * Minutes.PER_DAY);
-        market = SyntheticMarket.generate(
-                MarketSpec.of(List.of(BTC, ETH), begin, HISTORY_DAYS + days, 5).withMissingShare(0.002));
+        this.market = market;
         settings =
                 SettingsReader.fromText("the test's settings", yaml, Map.of()).settings();
         market.forEach((symbol, bars) -> new StoredBars(memory).append(settings.instrument(symbol), bars));

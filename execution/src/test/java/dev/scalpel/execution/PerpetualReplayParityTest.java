@@ -17,6 +17,7 @@ import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.store.funding.StoredFunding;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.Costs.TargetFill;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.Trade;
@@ -93,7 +94,8 @@ class PerpetualReplayParityTest {
         int from = all.firstRowFrom(START.toEpochMilli());
         Costs costs = Costs.of(0.0002, 0.00005)
                 .withFundingRates(FundingSeries.of(PerpetualFixture.hourlyRates(all)))
-                .withMargin(LiquidationPrices.of(PerpetualFixture.terms().withLeverage(LEVERAGE)));
+                .withMargin(LiquidationPrices.of(PerpetualFixture.terms().withLeverage(LEVERAGE)))
+                .withTarget(TargetFill.TAKES);
         SimulationSettings settings =
                 new SimulationSettings(costs, 0, rig.settings.limits().forTrading(), PerpetualFixture.FILTERS, SHARE);
         return BatchSimulator.run(all.slice(from, all.size()), new ShiftedRule(rule, from), settings, CAPITAL);

@@ -36,6 +36,11 @@ final class RecordingStore extends ForwardingStore {
         afterWrites.add(event);
     }
 
+    /** Forgets what was to be run after writes. */
+    void forgetAfterWrites() {
+        afterWrites.clear();
+    }
+
     @Override
     public ETag putIfAbsent(String key, byte[] bytes) {
         beforeWrite(key);

@@ -37,11 +37,19 @@ final class ScoredForecaster implements ScoreForecaster {
 
     /** @param threshold in σ */
     ScoredForecaster(FeatureVariant variant, ScoreTactics tactics, double threshold, Costs costs) {
-        features = FeatureSet.standard(variant);
+        this(FeatureSet.standard(variant), "return_15", tactics, threshold, costs);
+    }
+
+    /**
+     * @param features with those of the standard set
+     * @param expectedBack the feature of which a quarter is expected back
+     */
+    ScoredForecaster(FeatureSet features, String expectedBack, ScoreTactics tactics, double threshold, Costs costs) {
+        this.features = features;
         this.tactics = tactics;
         this.threshold = threshold;
         this.costs = costs;
-        column = features.columnOf("return_15");
+        column = features.columnOf(expectedBack);
         volatility = features.columnOf("volatility_60");
     }
 

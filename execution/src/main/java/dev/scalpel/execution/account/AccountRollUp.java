@@ -36,23 +36,34 @@ public final class AccountRollUp {
     }
 
     /**
+     * The account's figures.
+     *
+     * @param all the states of all symbols; empty in the minutes in which those of other shards are not read
+     */
+    public record Result(Optional<RollUp> rollUp, Optional<Map<Symbol, SymbolState>> all) {}
+
+    /**
      * Rolls up, and stores the result when it has changed.
      *
      * @param known the states of the symbols that this invocation has handled
-     * @param stored reads the state of any other symbol
+     * @param stored reads the states of other symbols, in their order
      */
-    public Optional<RollUp> update(
-            InvocationContext invocation, Map<Symbol, SymbolState> known, Function<Symbol, SymbolState> stored) {
+    public Result update(
+            InvocationContext invocation,
+            Map<Symbol, SymbolState> known,
+            Function<List<Symbol>, List<SymbolState>> stored) {
         if (traded.isEmpty()) {
-            return invocation.rollUp();
+            return new Result(invocation.rollUp(), Optional.empty());
         }
         boolean complete = known.keySet().containsAll(traded);
         if (!complete && !readsAllSymbols(invocation)) {
-            return invocation.rollUp();
+            return new Result(invocation.rollUp(), Optional.empty());
         }
-        Map<Symbol, SymbolState> states = new LinkedHashMap<>();
-        traded.forEach(symbol ->
-                states.put(symbol, Optional.ofNullable(known.get(symbol)).orElseGet(() -> stored.apply(symbol))));
+        Map<Symbol, SymbolState> states = new LinkedHashMap<>(known);
+        List<Symbol> others =
+                traded.stream().filter(symbol -> !known.containsKey(symbol)).toList();
+        stored.apply(others).forEach(state -> states.put(state.symbol(), state));
+        states.keySet().retainAll(traded);
         long newestBar = known.values().stream()
                 .flatMap(state -> state.lastBar().stream())
                 .max(Long::compare)
@@ -68,7 +79,7 @@ public final class AccountRollUp {
                 .isEmpty()) {
             repository.change(invocation.writer(), document -> document.rolledUp(invocation.writer(), next));
         }
-        return Optional.of(next);
+        return new Result(Optional.of(next), Optional.of(states));
     }
 
     public static long dayOf(long millis) {

@@ -8,6 +8,7 @@ import dev.scalpel.execution.context.SymbolContext;
 import dev.scalpel.execution.decision.LossLimit;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.engine.RoundPlan;
+import dev.scalpel.execution.state.EndedOrders;
 import dev.scalpel.execution.state.OutboxMerge;
 import dev.scalpel.execution.state.StateRepository;
 import dev.scalpel.execution.state.StateRepository.LoadedState;
@@ -38,6 +39,7 @@ public final class MinuteProcessor {
     private final Champions champions;
     private final MarketReader markets;
     private final OutboxMerge outbox;
+    private final EndedOrders orders;
     private final ExecutionEngine engine;
     private final Function<Symbol, Costs> costs;
     private final double startEquity;
@@ -48,6 +50,7 @@ public final class MinuteProcessor {
             Champions champions,
             MarketReader markets,
             OutboxMerge outbox,
+            EndedOrders orders,
             ExecutionEngine engine,
             Function<Symbol, Costs> costs,
             double startEquity,
@@ -57,6 +60,7 @@ public final class MinuteProcessor {
         this.champions = champions;
         this.markets = markets;
         this.outbox = outbox;
+        this.orders = orders;
         this.engine = engine;
         this.costs = costs;
         this.startEquity = startEquity;
@@ -87,6 +91,7 @@ public final class MinuteProcessor {
                         planned.with(LossLimit.after(context, planned.next(), costs.apply(instrument.symbol())));
                 progress.planned(plan);
                 if (plan.changes(loaded.state())) {
+                    orders.mergeBefore(loaded, plan.known(), plan.next());
                     Outbox carried = outbox.carried(loaded);
                     loaded = states.claim(loaded, plan.next(), invocation.writer(), carried.mergedWith(plan.rows()));
                     progress.claimed(plan);
@@ -108,6 +113,7 @@ public final class MinuteProcessor {
             return new Result(progress.lostRace(), loaded.state());
         }
         outbox.merge(loaded);
+        orders.merge(loaded);
         return new Result(progress.report(loaded.state()), loaded.state());
     }
 

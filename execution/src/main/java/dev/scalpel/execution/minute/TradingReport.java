@@ -1,5 +1,6 @@
 package dev.scalpel.execution.minute;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.scalpel.execution.account.AccountRollUp;
 import dev.scalpel.execution.context.InvocationContext;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param equity of the account as of the last roll-up, in the quote asset
  * @param drawdown below the peak, as a fraction of it
  * @param newBar whether this invocation handled a new bar of any symbol
+ * @param silentShards those without a new bar for a while; empty where they were not looked at
  */
 public record TradingReport(
         Instant at,
@@ -26,7 +28,8 @@ public record TradingReport(
         List<MinuteReport> symbols,
         Optional<Double> equity,
         Optional<Double> drawdown,
-        boolean newBar) {
+        boolean newBar,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<String>> silentShards) {
 
     public TradingReport {
         symbols = List.copyOf(symbols);
@@ -41,13 +44,18 @@ public record TradingReport(
                 symbols,
                 account.map(roll -> roll.equity().doubleValue()),
                 account.map(AccountRollUp::drawdown),
-                newBar);
+                newBar,
+                Optional.empty());
+    }
+
+    TradingReport withSilentShards(Optional<List<String>> silent) {
+        return new TradingReport(at, halted, paused, symbols, equity, drawdown, newBar, silent);
     }
 
     TradingReport and(List<MinuteReport> more) {
         List<MinuteReport> all = new ArrayList<>(symbols);
         all.addAll(more);
-        return new TradingReport(at, halted, paused, all, equity, drawdown, newBar);
+        return new TradingReport(at, halted, paused, all, equity, drawdown, newBar, silentShards);
     }
 
     /** Failures of single symbols, which did not stop the others. */

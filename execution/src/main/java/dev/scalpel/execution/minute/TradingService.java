@@ -3,6 +3,7 @@ package dev.scalpel.execution.minute;
 import dev.scalpel.costs.margin.SimulationCosts;
 import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.execution.account.AccountRollUp;
+import dev.scalpel.execution.account.SilentShards;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.ExecutionConfig;
 import dev.scalpel.execution.context.InvocationContext;
@@ -13,6 +14,7 @@ import dev.scalpel.execution.decision.MembersOnly;
 import dev.scalpel.execution.engine.ExecutionEngine;
 import dev.scalpel.execution.paper.PaperExecutionEngine;
 import dev.scalpel.execution.state.CloseRequest;
+import dev.scalpel.execution.state.EndedOrders;
 import dev.scalpel.execution.state.OutboxMerge;
 import dev.scalpel.execution.state.StateRepository;
 import dev.scalpel.execution.state.StateRepository.LoadedState;
@@ -25,21 +27,25 @@ import dev.scalpel.ledger.repository.AccountRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.log.InstrumentOrders;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.shards.ParallelSymbols;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.VenueContacts;
 import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.RateLimitedBroker;
 import dev.scalpel.venue.trading.margin.MarginPosition;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs all symbols of an invocation, each separately: a failure of one does not stop the others. */
@@ -53,6 +59,7 @@ public final class TradingService {
     private final EntryAnalysis analysis;
     private final AccountRepository account;
     private final AccountRollUp accountRollUp;
+    private final SilentShards silence;
     private final ParallelSymbols parallel = new ParallelSymbols();
     private final ExecutionConfig config;
     private final ExecutionEngine engine;
@@ -96,14 +103,21 @@ public final class TradingService {
         engine = config.mode() == Mode.PAPER
                 ? new PaperExecutionEngine(config, decisions)
                 : venueEngine(
-                        new RateLimitedBroker(broker.get(), new VenueRateLimit(store, settings.venue()), clock),
+                        new RateLimitedBroker(
+                                broker.get(),
+                                new VenueRateLimit(store, settings.venue()),
+                                clock,
+                                new VenueContacts(store, settings.venue())),
                         decisions);
         MarketReader markets = new MarketReader(repositories.bars(), settings.referenceInstrument());
         double capital = settings.execution().paperCapital().doubleValue();
-        minute = new MinuteProcessor(states, champions, markets, outbox, engine, config::costs, capital, sleeper);
+        EndedOrders orders = new EndedOrders(new InstrumentOrders(store));
+        minute = new MinuteProcessor(
+                states, champions, markets, outbox, orders, engine, config::costs, capital, sleeper);
         commands = new OperatorCommands(minute, states, outbox, engine);
         analysis = new EntryAnalysis(minute, decisions, config);
         accountRollUp = new AccountRollUp(settings.traded(), account);
+        silence = new SilentShards(settings);
     }
 
     /** Each symbol's minute, then the account's roll-up. */
@@ -114,14 +128,17 @@ public final class TradingService {
         traded.forEach(one -> one.state().ifPresent(state -> states.put(state.symbol(), state)));
         boolean anyBar = traded.stream().anyMatch(Traded::handledNewBar);
         List<MinuteReport> reports = traded.stream().map(Traded::report).toList();
-        Optional<AccountDocument.RollUp> account = rollUp && anyBar
-                ? accountRollUp.update(
-                        invocation,
-                        states,
-                        symbol -> minute.read(config.instrument(symbol), invocation)
-                                .state())
-                : invocation.rollUp();
-        return TradingReport.of(invocation, reports, account, anyBar);
+        if (!rollUp || !anyBar) {
+            return TradingReport.of(invocation, reports, invocation.rollUp(), anyBar);
+        }
+        AccountRollUp.Result rolled = accountRollUp.update(
+                invocation, states, others -> parallel.map(others, symbol -> state(symbol, invocation)));
+        return TradingReport.of(invocation, reports, rolled.rollUp(), true)
+                .withSilentShards(rolled.all().flatMap(all -> silence.shards(all, invocation.now())));
+    }
+
+    private SymbolState state(Symbol symbol, InvocationContext invocation) {
+        return minute.read(config.instrument(symbol), invocation).state();
     }
 
     private record Traded(MinuteReport report, Optional<SymbolState> state, boolean handledNewBar) {}
@@ -146,15 +163,16 @@ public final class TradingService {
     /** What would be decided now. Writes nothing and sends nothing. */
     public TradingReport analyse(List<InstrumentId> instruments) {
         InvocationContext invocation = invocation();
-        List<MinuteReport> reports = new ArrayList<>();
-        for (InstrumentId instrument : instruments) {
-            try {
-                reports.add(analysis.of(instrument, invocation));
-            } catch (RuntimeException failed) {
-                reports.add(failed(instrument, failed));
-            }
-        }
+        List<MinuteReport> reports = parallel.map(instruments, instrument -> analysed(instrument, invocation));
         return TradingReport.of(invocation, reports, invocation.rollUp(), false);
+    }
+
+    private MinuteReport analysed(InstrumentId instrument, InvocationContext invocation) {
+        try {
+            return analysis.of(instrument, invocation);
+        } catch (RuntimeException failed) {
+            return failed(instrument, failed);
+        }
     }
 
     /** Halts the account, then every symbol, then cancels orders and closes positions. */
@@ -162,9 +180,7 @@ public final class TradingService {
         String writer = writers.get();
         account.change(writer, document -> document.halt(writer, reason, clock.millis()));
         InvocationContext invocation = invocation();
-        List<MinuteReport> notHalted = instruments.stream()
-                .flatMap(instrument -> failureOf(instrument, () -> commands.halt(instrument, invocation)).stream())
-                .toList();
+        List<MinuteReport> notHalted = failuresOf(instruments, instrument -> commands.halt(instrument, invocation));
         // Includes a symbol whose state could not be written: the account's halt applies to it.
         return trade(instruments, false, deadline).and(notHalted);
     }
@@ -177,10 +193,8 @@ public final class TradingService {
     public TradingReport close(List<InstrumentId> instruments, boolean writeOff, Deadline deadline) {
         InvocationContext invocation = invocation();
         CloseRequest request = writeOff ? CloseRequest.WRITE_OFF : CloseRequest.SELL;
-        List<MinuteReport> notRequested = instruments.stream()
-                .flatMap(instrument ->
-                        failureOf(instrument, () -> commands.close(instrument, invocation, request)).stream())
-                .toList();
+        List<MinuteReport> notRequested =
+                failuresOf(instruments, instrument -> commands.close(instrument, invocation, request));
         return trade(instruments, false, deadline).and(notRequested);
     }
 
@@ -196,10 +210,8 @@ public final class TradingService {
     public TradingReport resume(List<InstrumentId> instruments) {
         InvocationContext invocation = invocation();
         double maxDrawdown = config.limits().maxDrawdown();
-        List<MinuteReport> notResumed = instruments.stream()
-                .flatMap(instrument ->
-                        failureOf(instrument, () -> commands.resume(instrument, invocation, maxDrawdown)).stream())
-                .toList();
+        List<MinuteReport> notResumed =
+                failuresOf(instruments, instrument -> commands.resume(instrument, invocation, maxDrawdown));
         AccountDocument after = account.change(
                 invocation.writer(),
                 document -> AccountRollUp.drawdownLifted(document, maxDrawdown)
@@ -214,15 +226,15 @@ public final class TradingService {
     /** The account and each symbol as stored, with balances and margins at the venue. */
     public AccountInfo info(List<InstrumentId> instruments) {
         InvocationContext invocation = invocation();
-        List<LoadedState> loaded = instruments.stream()
-                .map(instrument -> minute.read(instrument, invocation))
-                .toList();
+        List<LoadedState> loaded = parallel.map(instruments, instrument -> minute.read(instrument, invocation));
         List<Symbol> held = loaded.stream()
                 .map(LoadedState::state)
                 .filter(state -> state.position().isPresent())
                 .map(SymbolState::symbol)
                 .toList();
-        Map<Symbol, MarginPosition> margins = engine.margins(held, invocation);
+        Map<Symbol, MarginPosition> margins = new HashMap<>();
+        parallel.map(held, symbol -> engine.margins(List.of(symbol), invocation))
+                .forEach(margins::putAll);
         List<AccountInfo.SymbolInfo> infos = loaded.stream()
                 .map(one -> AccountInfo.SymbolInfo.of(
                         one, Optional.ofNullable(margins.get(one.state().symbol()))))
@@ -234,9 +246,15 @@ public final class TradingService {
         return new VenueExecutionEngine(config, decisions, broker, new VenueTimeSync(broker));
     }
 
-    private Optional<MinuteReport> failureOf(InstrumentId instrument, Runnable change) {
+    private List<MinuteReport> failuresOf(List<InstrumentId> instruments, Consumer<InstrumentId> change) {
+        return parallel.map(instruments, instrument -> failureOf(instrument, change)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<MinuteReport> failureOf(InstrumentId instrument, Consumer<InstrumentId> change) {
         try {
-            change.run();
+            change.accept(instrument);
             return Optional.empty();
         } catch (RuntimeException failed) {
             return Optional.of(failed(instrument, failed));

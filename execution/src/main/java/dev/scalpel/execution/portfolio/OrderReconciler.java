@@ -7,6 +7,7 @@ import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.Holding;
 import dev.scalpel.venue.trading.Placement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -50,10 +51,32 @@ final class OrderReconciler {
     PortfolioState searched(PortfolioState state) {
         PortfolioState known = state;
         for (Intent intent : state.lost()) {
+            // The later order is looked up first: what the second look-up does not find cannot be hidden by a lag then.
+            boolean certain = awaited(intent) && showsLater(state, intent);
             Intent found = reconciler.lookUp(config.symbol(intent.strategy().name()), intent);
-            known = found.acknowledged() ? booked(known, found) : known;
+            if (found.acknowledged()) {
+                known = booked(known, found);
+            } else if (certain) {
+                known = known.withoutLost(intent);
+            }
         }
         return known;
+    }
+
+    /** Whether the next close waits for this one. */
+    private boolean awaited(Intent lost) {
+        return lost.kind() == Intent.Kind.EXIT
+                && broker.capabilities().closesMayOpen()
+                && lost.mayTurnUp(broker.venueMillis());
+    }
+
+    /** Whether look-ups by our id show an order that was sent after a lost one could no longer arrive. */
+    private boolean showsLater(PortfolioState state, Intent lost) {
+        return state.intents().stream()
+                .filter(later -> later.acknowledged() && later.signedTimestamp() > lost.validUntil())
+                .anyMatch(later -> !broker.find(config.symbol(later.strategy().name()), later.withoutReports())
+                        .orders()
+                        .isEmpty());
     }
 
     /** What a person should know of orders that have been found. */
@@ -82,7 +105,8 @@ final class OrderReconciler {
                         reported.orders(),
                         reported.fills(),
                         strategy(reported),
-                        multiplier(reported))
+                        multiplier(reported),
+                        broker.capabilities().holding() == Holding.NETTED)
                 : FillBooking.withStatus(state, reported.clientId(), reported.status());
     }
 

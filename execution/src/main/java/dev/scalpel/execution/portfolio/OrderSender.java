@@ -1,6 +1,5 @@
 package dev.scalpel.execution.portfolio;
 
-import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.execution.venue.VenueTimeSync;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Status;
@@ -10,6 +9,7 @@ import dev.scalpel.portfolio.booking.FillBooking;
 import dev.scalpel.portfolio.round.PortfolioCommand;
 import dev.scalpel.portfolio.round.Refusal;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.shards.ParallelSymbols;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.trading.Broker;
 import dev.scalpel.venue.trading.Placement;

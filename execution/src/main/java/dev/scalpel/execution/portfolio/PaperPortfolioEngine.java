@@ -143,6 +143,9 @@ public final class PaperPortfolioEngine implements PortfolioEngine {
                         Instant.ofEpochMilli(end)),
                 paper.portfolio().incrementBp(),
                 paper.entryWindow(known.session()),
+                known.kind(),
+                paper.conversions(pair -> bars.readRecent(pair, from, end, now.toEpochMilli()))
+                        .of(instrument),
                 closed);
     }
 

@@ -62,7 +62,9 @@ public record PortfolioConfig(Settings trading, Portfolio portfolio, Map<String,
 
     /** What its rounds keep to at a venue that can this. */
     RoundTerms terms(VenueCapabilities capabilities) {
-        return setup().terms(trading.venueConnection().recvWindowMillis(), capabilities.idempotency());
+        return setup().terms(
+                        trading.venueConnection().recvWindowMillis(), capabilities.idempotency(), capabilities.margin())
+                .withClosesThatMayOpen(capabilities.closesMayOpen());
     }
 
     /** Whether a stop is to rest for what a strategy holds. */

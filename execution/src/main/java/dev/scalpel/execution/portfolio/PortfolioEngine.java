@@ -18,6 +18,11 @@ public interface PortfolioEngine {
     /** Whether a run has anything to do besides signals that are due. */
     boolean isBusy(PortfolioState state, Instant now);
 
+    /** Positions beside the books; looked for in some of the runs, once nothing is left to do. */
+    default List<ForeignPosition> foreignPositions(PortfolioState state, Instant now) {
+        return List.of();
+    }
+
     /**
      * With the signals that are due. Sends nothing.
      *

@@ -1,6 +1,5 @@
 package dev.scalpel.execution.portfolio;
 
-import dev.scalpel.ledger.Fill;
 import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
@@ -182,8 +181,6 @@ final class PortfolioJournal {
                     case CLOSE -> of.pending();
                     case TRIM, PROTECT -> Optional.empty();
                 };
-        // The last fill, and not when it was seen: every process writes the same row.
-        long ended = intent.fills().stream().mapToLong(Fill::time).max().orElse(intent.signedTimestamp());
         return OrderRow.of(
                 intent,
                 config.modeName(),
@@ -191,20 +188,17 @@ final class PortfolioJournal {
                 purpose,
                 multiplier,
                 signal.map(SignalRef::id),
-                ended,
+                OrderRow.endOf(intent),
                 revision);
     }
 
     private static Purpose purpose(PortfolioState known, Intent intent) {
-        return switch (intent.kind()) {
-            case ENTRY -> Purpose.OPEN;
-            case PROTECTION, TARGET -> Purpose.PROTECT;
-            case EXIT, BY_VENUE ->
-                known.strategy(intent.strategy().name())
+        Purpose purpose = Purpose.of(intent.kind());
+        boolean trims = purpose == Purpose.CLOSE
+                && known.strategy(intent.strategy().name())
                         .work()
                         .filter(work -> work.purpose() == SizedOrder.Purpose.TRIM)
-                        .map(work -> Purpose.TRIM)
-                        .orElse(Purpose.CLOSE);
-        };
+                        .isPresent();
+        return trims ? Purpose.TRIM : purpose;
     }
 }

@@ -1,12 +1,13 @@
 package dev.scalpel.execution.portfolio;
 
-import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.allocation.Denomination;
 import dev.scalpel.portfolio.allocation.OrderSupport;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
 import dev.scalpel.portfolio.booking.ReportedHoldings;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StrategyState;
+import dev.scalpel.shards.ParallelSymbols;
 import dev.scalpel.venue.VenueInstrument;
 import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
@@ -72,6 +73,7 @@ final class PortfolioMarkets {
                 config.incrementBp(),
                 OrderSupport.of(instrument, broker.capabilities()),
                 config.entryWindow(instrument.instrument().session()),
-                broker.capabilities().mayFeeBeInBase() ? config.takerFeeRate(strategy) : BigDecimal.ZERO);
+                broker.capabilities().mayFeeBeInBase() ? config.takerFeeRate(strategy) : BigDecimal.ZERO,
+                new Denomination(instrument.instrument().kind(), broker.conversion(symbol, config.quote())));
     }
 }

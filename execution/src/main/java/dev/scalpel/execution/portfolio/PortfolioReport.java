@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param value cash and cost of what is held
  * @param holdings by strategy: side and quantity
  * @param notes what a person should know, such as a difference from the account
+ * @param foreign positions that were found beside the books, about every five minutes as long as they are there
  * @param failure why the run ended early or a signal was not executed
  */
 public record PortfolioReport(
@@ -33,6 +34,7 @@ public record PortfolioReport(
         Optional<BigDecimal> value,
         Map<String, String> holdings,
         List<String> notes,
+        List<ForeignPosition> foreign,
         Optional<String> failure) {
 
     public static final String NO_SIGNALS = "no signals";
@@ -45,6 +47,7 @@ public record PortfolioReport(
         signals = List.copyOf(signals);
         holdings = Map.copyOf(holdings);
         notes = List.copyOf(notes);
+        foreign = List.copyOf(foreign);
     }
 
     static PortfolioReport failed(Instant at, PortfolioConfig config, String reason) {
@@ -59,6 +62,7 @@ public record PortfolioReport(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 Optional.of(reason));
     }

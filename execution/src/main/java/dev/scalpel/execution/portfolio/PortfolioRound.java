@@ -91,6 +91,9 @@ public final class PortfolioRound {
         } catch (WriteConflictException first) {
             return progress.lostRace(loaded.value());
         }
+        if (!deadline.passed()) {
+            progress.found(engine.foreignPositions(state, clock.instant()));
+        }
         journal.merge(config, loaded.value());
         return progress.report(loaded.value());
     }

@@ -1,5 +1,6 @@
 package dev.scalpel.execution.portfolio;
 
+import dev.scalpel.execution.transition.PositionProblems;
 import dev.scalpel.execution.transition.VenueClosings;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.portfolio.state.ClosedTrade;
@@ -20,6 +21,7 @@ final class RoundProgress {
     private final Instant at;
     private final List<SignalOutcome> outcomes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<ForeignPosition> foreign = new ArrayList<>();
     private int orders;
     private boolean claimed;
 
@@ -35,6 +37,10 @@ final class RoundProgress {
 
     void noted(List<String> more) {
         more.stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+    }
+
+    void found(List<ForeignPosition> positions) {
+        foreign.addAll(positions);
     }
 
     void sent(int count) {
@@ -91,10 +97,11 @@ final class RoundProgress {
                 Optional.of(state.books().valueAtCost()),
                 holdings,
                 notes,
-                problem());
+                foreign,
+                problem(state));
     }
 
-    private Optional<String> problem() {
+    private Optional<String> problem(PortfolioState state) {
         List<String> problems = new ArrayList<>();
         outcomes.stream()
                 .filter(outcome -> outcome.outcome().isFailure())
@@ -102,6 +109,7 @@ final class RoundProgress {
                         "signal " + outcome.signal() + " of " + outcome.strategy() + ": " + outcome.outcome()
                                 + outcome.detail().map(detail -> ", " + detail).orElse("")));
         problems.addAll(notes);
+        PositionProblems.unlisted(state.intents(), at.toEpochMilli()).ifPresent(problems::add);
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }
 }

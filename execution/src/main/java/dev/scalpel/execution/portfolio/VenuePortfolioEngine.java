@@ -1,6 +1,5 @@
 package dev.scalpel.execution.portfolio;
 
-import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.execution.portfolio.AccountComparison.Compared;
 import dev.scalpel.execution.portfolio.EntryPreparation.Prepared;
 import dev.scalpel.execution.portfolio.MarginEvents.Booked;
@@ -13,6 +12,7 @@ import dev.scalpel.portfolio.round.RoundStep;
 import dev.scalpel.portfolio.round.SignalClaim;
 import dev.scalpel.portfolio.round.StrategyDecisions;
 import dev.scalpel.portfolio.state.PortfolioState;
+import dev.scalpel.shards.ParallelSymbols;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.slot.DueSignals;
 import dev.scalpel.strategy.Strategy;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Executes a portfolio's orders at a venue. */
 public final class VenuePortfolioEngine implements PortfolioEngine {
@@ -42,6 +41,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     private final AccountComparison comparison;
     private final EntryPreparation entries;
     private final MarginEvents margin;
+    private final ForeignPositions foreign;
 
     /** @param decisions of models and rules */
     public VenuePortfolioEngine(PortfolioConfig config, Broker broker, StrategyDecisions decisions) {
@@ -57,6 +57,7 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
         comparison = new AccountComparison(config, account);
         entries = new EntryPreparation(config, broker, account);
         margin = new MarginEvents(config, broker);
+        foreign = new ForeignPositions(config, broker, time);
     }
 
     @Override
@@ -69,6 +70,11 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     @Override
     public boolean isBusy(PortfolioState state, Instant now) {
         return Openings.isBusy(state, now.toEpochMilli()) || margin.mayOccur(state, now.toEpochMilli());
+    }
+
+    @Override
+    public List<ForeignPosition> foreignPositions(PortfolioState state, Instant now) {
+        return foreign.look(state, now);
     }
 
     @Override
@@ -114,6 +120,9 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
                 withheld,
                 broker.venueMillis());
         notes.addAll(CloseProblems.of(config, step.state()));
+        if (broker.capabilities().closesMayOpen() && step.commands().isEmpty()) {
+            notes.addAll(CloseProblems.awaited(config, step.state(), broker.venueMillis()));
+        }
         return new Planned(compared.state(), step, inDoubt || !withheld.isEmpty(), notes);
     }
 
@@ -130,12 +139,6 @@ public final class VenuePortfolioEngine implements PortfolioEngine {
     @Override
     public Map<String, BigDecimal> balances(Instant now) {
         time.synchronise(now);
-        Map<String, BigDecimal> totals = new TreeMap<>();
-        broker.balances().byAsset().forEach((asset, balance) -> {
-            if (balance.total().signum() > 0) {
-                totals.put(asset, balance.total());
-            }
-        });
-        return totals;
+        return broker.balances().held();
     }
 }

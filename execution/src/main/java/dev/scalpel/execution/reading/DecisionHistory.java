@@ -6,6 +6,7 @@ import dev.scalpel.ledger.DecisionRow.Insight;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.shards.ParallelSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ final class DecisionHistory {
     private final AccountSource accounts;
     private final StateRepository states;
     private final LedgerRepository ledger;
+    private final ParallelSymbols parallel = new ParallelSymbols();
 
     DecisionHistory(AccountSource accounts, StateRepository states, LedgerRepository ledger) {
         this.accounts = accounts;
@@ -69,13 +71,17 @@ final class DecisionHistory {
      * @param limit of decisions per instrument
      */
     List<Decision> last(Optional<Symbol> symbol, Instant from, Instant to, int limit) {
-        List<Decision> decisions = new ArrayList<>();
-        accounts.ofTheModel().stream()
+        List<InstrumentId> wanted = accounts.ofTheModel().stream()
                 .map(AccountSource.Traded::instrument)
                 .filter(instrument -> symbol.isEmpty() || symbol.get().equals(instrument.symbol()))
-                .forEach(instrument -> rows(instrument, from, to, limit).stream()
-                        .map(row -> Decision.of(instrument, row))
-                        .forEach(decisions::add));
+                .toList();
+        List<Decision> decisions = new ArrayList<>();
+        parallel.map(
+                        wanted,
+                        instrument -> rows(instrument, from, to, limit).stream()
+                                .map(row -> Decision.of(instrument, row))
+                                .toList())
+                .forEach(decisions::addAll);
         decisions.sort(Comparator.comparing(Decision::bar).thenComparing(Decision::instrument));
         return decisions;
     }

@@ -6,6 +6,7 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.shards.ParallelSymbols;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.trading.ExitReason;
@@ -28,6 +29,7 @@ final class History {
     private final AccountSource accounts;
     private final LedgerRepository ledger;
     private final PortfolioLog log;
+    private final ParallelSymbols parallel = new ParallelSymbols();
 
     History(AccountSource accounts, LedgerRepository ledger, PortfolioLog log) {
         this.accounts = accounts;
@@ -118,23 +120,29 @@ final class History {
      * @param symbol only those of this symbol
      */
     List<Trade> trades(Instant from, Instant to, Optional<String> account, Optional<Symbol> symbol) {
-        List<Trade> trades = new ArrayList<>();
         List<InstrumentId> instruments = accounts.instruments().stream()
                 .filter(instrument -> symbol.isEmpty() || symbol.get().equals(instrument.symbol()))
                 .toList();
-        for (InstrumentId instrument : instruments) {
-            for (YearMonth month = YearMonth.from(day(from));
-                    !month.isAfter(YearMonth.from(day(to)));
-                    month = month.plusMonths(1)) {
-                ledger.trades(instrument, month).stream()
-                        .map(row -> Trade.of(accounts.accountOf(instrument, row.basis()), instrument, row))
-                        .filter(trade -> account.isEmpty() || account.get().equals(trade.account()))
-                        .filter(trade ->
-                                !trade.exited().isBefore(from) && trade.exited().isBefore(to))
-                        .forEach(trades::add);
-            }
-        }
+        List<Trade> trades = new ArrayList<>();
+        parallel.map(instruments, instrument -> trades(instrument, from, to)).stream()
+                .flatMap(List::stream)
+                .filter(trade -> account.isEmpty() || account.get().equals(trade.account()))
+                .forEach(trades::add);
         trades.sort(Comparator.comparing(Trade::exited).thenComparing(Trade::id));
+        return trades;
+    }
+
+    private List<Trade> trades(InstrumentId instrument, Instant from, Instant to) {
+        List<Trade> trades = new ArrayList<>();
+        for (YearMonth month = YearMonth.from(day(from));
+                !month.isAfter(YearMonth.from(day(to)));
+                month = month.plusMonths(1)) {
+            ledger.trades(instrument, month).stream()
+                    .map(row -> Trade.of(accounts.accountOf(instrument, row.basis()), instrument, row))
+                    .filter(trade ->
+                            !trade.exited().isBefore(from) && trade.exited().isBefore(to))
+                    .forEach(trades::add);
+        }
         return trades;
     }
 

@@ -8,6 +8,7 @@ import dev.scalpel.portfolio.state.OpenTrade;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.shards.ParallelSymbols;
 import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What is held, and which orders may still fill, by the stored states of the model's symbols and of the portfolios. */
 public final class Holdings {
@@ -23,6 +25,7 @@ public final class Holdings {
     private final AccountSource accounts;
     private final StateRepository states;
     private final StoredPortfolios portfolios;
+    private final ParallelSymbols parallel = new ParallelSymbols();
 
     Holdings(AccountSource accounts, StateRepository states, StoredPortfolios portfolios) {
         this.accounts = accounts;
@@ -76,11 +79,7 @@ public final class Holdings {
 
     List<PositionRow> positions() {
         List<PositionRow> rows = new ArrayList<>();
-        for (Traded traded : accounts.ofTheModel()) {
-            states.read(traded.instrument())
-                    .flatMap(state -> position(traded, state))
-                    .ifPresent(rows::add);
-        }
+        ofTheModel((traded, state) -> position(traded, state).stream().toList()).forEach(rows::addAll);
         for (Portfolio portfolio : accounts.portfolios()) {
             Optional<PortfolioState> state = state(portfolio);
             accounts.of(portfolio)
@@ -90,11 +89,17 @@ public final class Holdings {
         return rows;
     }
 
+    private <T> List<List<T>> ofTheModel(BiFunction<Traded, SymbolState, List<T>> rows) {
+        return parallel.map(
+                accounts.ofTheModel(),
+                traded -> states.read(traded.instrument())
+                        .map(state -> rows.apply(traded, state))
+                        .orElse(List.of()));
+    }
+
     List<OrderView> orders() {
         List<OrderView> rows = new ArrayList<>();
-        for (Traded traded : accounts.ofTheModel()) {
-            states.read(traded.instrument()).ifPresent(state -> rows.addAll(orders(traded, state)));
-        }
+        ofTheModel(Holdings::orders).forEach(rows::addAll);
         for (Portfolio portfolio : accounts.portfolios()) {
             Optional<PortfolioState> state = state(portfolio);
             accounts.of(portfolio).forEach(traded -> state.ifPresent(known -> rows.addAll(orders(traded, known))));

@@ -4,6 +4,8 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.value.Mode;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.VenueContact;
+import dev.scalpel.venue.VenueContacts;
 import dev.scalpel.venue.VenueException;
 import dev.scalpel.venue.VenueRateLimit;
 import dev.scalpel.venue.token.TokenState;
@@ -59,6 +61,10 @@ final class VenueStates {
      * @param openOrders how many may still fill
      * @param rateLimitedUntil while the venue refuses requests
      * @param tokenExpires of a venue that has sessions
+     * @param lastContact when it last answered any function
+     * @param lastLatencyMillis how long that answer took
+     * @param lastError the last request that failed; later than {@code lastContact} while none succeeds
+     * @param marketOpen whether its instruments are traded at this time, by their session
      * @param contracts of instruments that expire
      * @param reachable whether it has answered; empty without a probe, and on paper
      * @param clockOffsetMillis by how much its clock is ahead
@@ -72,6 +78,10 @@ final class VenueStates {
             long openOrders,
             Optional<Instant> rateLimitedUntil,
             Optional<Instant> tokenExpires,
+            Optional<Instant> lastContact,
+            Optional<Long> lastLatencyMillis,
+            Optional<VenueContact.Failure> lastError,
+            Optional<Boolean> marketOpen,
             List<VenueContracts.ContractRow> contracts,
             Optional<Boolean> reachable,
             Optional<Long> latencyMillis,
@@ -131,6 +141,7 @@ final class VenueStates {
         Optional<Instant> limited = new VenueRateLimit(store, venue).until(now);
         boolean queried = probe && mode != Mode.PAPER && limited.isEmpty();
         Probe found = queried ? probe(broker) : Probe.NONE;
+        VenueContact contact = new VenueContacts(store, venue).read();
         return new VenueRow(
                 venue,
                 account,
@@ -139,6 +150,10 @@ final class VenueStates {
                 orders.stream().filter(row -> row.account().equals(account)).count(),
                 limited,
                 new TokenStates(store, venue).read().flatMap(TokenState::expires),
+                contact.at(),
+                contact.latencyMillis(),
+                contact.error(),
+                contact.session().map(session -> session.isOpen(now)),
                 VenueContracts.rows(traded, positions, now),
                 found.reachable(),
                 found.latency(),

@@ -107,6 +107,6 @@ public final class ChampionDecisions implements StrategyDecisions {
     }
 
     private Strategy strategy(PortfolioStrategy each) {
-        return new Strategy(each.name(), instrument(each), each.origin(), each.share());
+        return new Strategy(each.name(), instrument(each), each.origin(), each.size());
     }
 }

@@ -18,10 +18,10 @@ final class DecidedEntry {
 
     private DecidedEntry() {}
 
-    /** The decision's share of the account becomes a part of the strategy's; empty where that is next to nothing. */
+    /** The decision's share of the account becomes a part of the strategy's size; empty where that is next to nothing. */
     static Optional<ModelTarget> of(Strategy strategy, Decision.Enter enter, MarketSnapshot market) {
         BigDecimal part = BigDecimal.valueOf(enter.share())
-                .divide(strategy.share(), SIZE_DIGITS, RoundingMode.DOWN)
+                .divide(strategy.whole(), SIZE_DIGITS, RoundingMode.DOWN)
                 .min(BigDecimal.ONE);
         if (part.signum() == 0) {
             return Optional.empty();

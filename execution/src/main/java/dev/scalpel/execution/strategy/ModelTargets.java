@@ -102,6 +102,10 @@ final class ModelTargets {
     private ModelTarget entry(
             Strategy strategy, PortfolioState state, ChampionStatus champion, MarketSnapshot market, Instant now) {
         StrategyAccount account = StrategyAccount.of(state, strategy.name(), now.toEpochMilli());
+        if (account.equity() <= 0) {
+            // Leverage can lose more than the account has; nothing can be opened with the rest.
+            return flat(strategy, market);
+        }
         InstrumentId instrument = strategy.instrument();
         SymbolContext context = new SymbolContext(
                 instrument,
@@ -109,7 +113,7 @@ final class ModelTargets {
                 market,
                 champion,
                 new InvocationContext(now, READER, Optional.empty()));
-        double share = strategy.share().doubleValue();
+        double share = strategy.whole().doubleValue();
         EntryDecider decider = new EntryDecider(
                 coolDownMinutes, (symbol, invocation) -> sides.apply(instrument, now), symbol -> share);
         return decider.decide(context, account).decision() instanceof Decision.Enter enter

@@ -16,6 +16,7 @@ import dev.scalpel.trading.OrderSide;
 import dev.scalpel.trading.Position;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.StandAsideReason;
+import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.risk.RiskChecks;
 import dev.scalpel.trading.risk.RiskLimits;
 import dev.scalpel.trading.risk.Sizing;
@@ -63,9 +64,12 @@ public final class EntryPlanner {
     public Outcome plan(Enter enter, Optional<String> tacticsId) {
         RiskLimits limits = config.limits();
         double close = context.market().close();
-        EntryBasis basis = enter.basis().withMaxHold(enter.tactics().holdMinutes());
+        long minute = Minutes.floor(snapshot.venueMillis());
+        EntryWindow window = config.entryWindow(snapshot.session());
+        EntryBasis basis = enter.basis()
+                .withMaxHold(window.holdMinutes(minute, enter.tactics().holdMinutes()));
         Optional<StandAside> refusal = sideNotOffered(basis)
-                .or(() -> config.entryWindow(snapshot.session()).refusal(Minutes.floor(snapshot.venueMillis())))
+                .or(() -> window.refusal(minute))
                 .or(this::notFlat)
                 .or(() -> RiskChecks.ofAccount(
                         limits, enter.tactics(), account, context.market().newest()))

@@ -21,6 +21,15 @@ final class ExitAttempts {
         return books.execution().refusedExits() >= MAX_REFUSED_EXITS;
     }
 
+    /**
+     * Whether the next exit could open a position: the last one was never acknowledged and may have been executed, at a venue whose
+     * orders do not only reduce. Once that can be ruled out, or the account's comparison has found it, this is over.
+     */
+    static boolean mayOpen(VenueBooks books, VenueSnapshot snapshot) {
+        return snapshot.closesMayOpen()
+                && books.of(Kind.EXIT).stream().anyMatch(exit -> exit.mayTurnUp(snapshot.venueMillis()));
+    }
+
     /** The first refusal may be due to outdated filters, which are read again: it is retried at once. */
     static long nextTime(VenueBooks books) {
         int refused = books.execution().refusedExits();

@@ -2,10 +2,12 @@ package dev.scalpel.execution.transition;
 
 import dev.scalpel.execution.state.MarketOutage;
 import dev.scalpel.execution.state.VenueBooks;
+import dev.scalpel.ledger.Intent;
 import dev.scalpel.ledger.Intent.Kind;
 import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.trading.PositionSide;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Why a position is neither covered by a resting stop nor being closed, for the operator. Pure. */
@@ -39,6 +41,26 @@ public final class PositionProblems {
         }
         return Optional.of("no stop rests for " + coverage.closable().toPlainString() + " " + base + " of "
                 + books.symbol() + ": " + blockedReason(books));
+    }
+
+    /**
+     * Executions that the venue's reports speak of and that its lists still lack: the position is protected by the reports, and its
+     * trade is not booked before they are listed.
+     *
+     * @param venueMillis now on the venue's clock
+     */
+    public static Optional<String> unlisted(List<Intent> intents, long venueMillis) {
+        return intents.stream()
+                .filter(intent -> intent.executions().overdue(venueMillis).signum() > 0)
+                .findFirst()
+                .map(intent -> "the venue reports "
+                        + intent.executions().quantity().stripTrailingZeros().toPlainString() + " of order "
+                        + intent.clientId() + " as executed and has not listed "
+                        + intent.executions()
+                                .overdue(venueMillis)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " of it: the trade is booked once it does; look at the order at the venue");
     }
 
     private static String blockedReason(VenueBooks books) {

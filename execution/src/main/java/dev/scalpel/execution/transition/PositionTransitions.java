@@ -165,7 +165,8 @@ public final class PositionTransitions {
 
     private Transition exitSent(VenueBooks books, Position position, VenueSnapshot snapshot) {
         BigDecimal closable = Coverage.of(books, snapshot).closable();
-        boolean tooEarly = snapshot.venueMillis() < ExitAttempts.nextTime(books);
+        boolean tooEarly =
+                snapshot.venueMillis() < ExitAttempts.nextTime(books) || ExitAttempts.mayOpen(books, snapshot);
         boolean nothingLeft = closable.signum() == 0 || isWaitingForExecutions(books, snapshot);
         if (ExitAttempts.areExhausted(books) || tooEarly || nothingLeft) {
             return Transition.to(books);

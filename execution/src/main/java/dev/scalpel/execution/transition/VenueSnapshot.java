@@ -15,6 +15,7 @@ import java.math.BigDecimal;
  * @param orderLists whether a stop and a target can stand against each other
  * @param targetOrders whether a target can rest beside the stop as an order of its own
  * @param baseFeeRate the share of a purchase that the venue may keep as its fee; 0 where it charges no fee in the base asset
+ * @param closesMayOpen whether an exit that is executed after another one had closed the position opens one
  */
 public record VenueSnapshot(
         long venueMillis,
@@ -23,16 +24,23 @@ public record VenueSnapshot(
         boolean targetOrders,
         VenueInstrument instrument,
         Quote quote,
-        BigDecimal baseFeeRate) {
+        BigDecimal baseFeeRate,
+        boolean closesMayOpen) {
 
-    /** Of a venue where no target rests as an order of its own, and no fee is charged in the base asset. */
+    /** Of a venue that keeps exits from opening, where no target rests as an order of its own, and no fee is charged in the base asset. */
     public VenueSnapshot(
             long venueMillis,
             IdempotencyPolicy idempotency,
             boolean orderLists,
             VenueInstrument instrument,
             Quote quote) {
-        this(venueMillis, idempotency, orderLists, false, instrument, quote, BigDecimal.ZERO);
+        this(venueMillis, idempotency, orderLists, false, instrument, quote, BigDecimal.ZERO, false);
+    }
+
+    /** The same at a venue where an exit may open, or may not. */
+    VenueSnapshot withClosesThatMayOpen(boolean mayOpen) {
+        return new VenueSnapshot(
+                venueMillis, idempotency, orderLists, targetOrders, instrument, quote, baseFeeRate, mayOpen);
     }
 
     /** The price at which a position of this side could be closed at once. */

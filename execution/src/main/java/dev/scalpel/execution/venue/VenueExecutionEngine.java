@@ -32,7 +32,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -89,7 +88,8 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                         Optional.empty(),
                         reviewed.action(),
                         findings.inDoubt(),
-                        reviewed.problem());
+                        reviewed.problem(),
+                        reviewed.books().state());
     }
 
     /**
@@ -131,13 +131,7 @@ public final class VenueExecutionEngine implements ExecutionEngine {
     @Override
     public Map<String, BigDecimal> balances(InvocationContext invocation) {
         time.synchronise(invocation.now());
-        Map<String, BigDecimal> totals = new TreeMap<>();
-        broker.balances().byAsset().forEach((asset, balance) -> {
-            if (balance.total().signum() > 0) {
-                totals.put(asset, balance.total());
-            }
-        });
-        return totals;
+        return broker.balances().held();
     }
 
     @Override
@@ -188,7 +182,8 @@ public final class VenueExecutionEngine implements ExecutionEngine {
                 Optional.of(trace),
                 decided.transition().action(),
                 findings.inDoubt(),
-                reviewed.problem().or(decided.transition()::problem));
+                reviewed.problem().or(decided.transition()::problem),
+                reviewed.books().state());
     }
 
     /** @param exit the decision for the open position; made here if the venue could not be read */

@@ -203,6 +203,7 @@ final class VenueReview {
             VenueBooks books, VenueSnapshot snapshot, Audited audited, Optional<String> driftBefore) {
         return PositionProblems.problem(books, snapshot)
                 .or(audited::failure)
+                .or(() -> PositionProblems.unlisted(books.intents(), snapshot.venueMillis()))
                 .or(() -> books.auditState().drift().filter(drift -> !driftBefore.equals(Optional.of(drift))));
     }
 
@@ -225,6 +226,7 @@ final class VenueReview {
                 broker.quote(symbol),
                 broker.capabilities().mayFeeBeInBase()
                         ? BigDecimal.valueOf(config.entryFeeRate(symbol))
-                        : BigDecimal.ZERO);
+                        : BigDecimal.ZERO,
+                broker.capabilities().closesMayOpen());
     }
 }

@@ -91,7 +91,7 @@ class ModelStrategyAtVenueTest {
     /** Promise 13: before a reversal the venue reports flat; so a reversal takes a minute more. */
     @Test
     void aReversalIsFlatFirst() {
-        try (PortfolioRig rig = PortfolioRig.usdm(FOLLOWS, PRICES)) {
+        try (PortfolioRig rig = PortfolioRig.usdm(FOLLOWS.replace("share: 0.5", "share: 0.25"), PRICES)) {
             TwoSided.store(rig.memory, new InstrumentId("binance-usdm", Symbol.parse("XRP/USDT")), PortfolioRig.START);
             rig.execute();
             at(rig, 1, 0.001);

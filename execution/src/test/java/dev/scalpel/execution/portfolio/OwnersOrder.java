@@ -21,6 +21,13 @@ final class OwnersOrder {
         send(broker, symbol, Intent.Kind.ENTRY, OrderSide.BUY, quantity);
     }
 
+    /** What is held is turned, or a short position opened. */
+    static void sellMore(Broker broker, Symbol symbol, BigDecimal quantity) {
+        broker.synchronise();
+        broker.prepareMargin(symbol, 2);
+        send(broker, symbol, Intent.Kind.ENTRY, OrderSide.SELL, quantity);
+    }
+
     /** Of a position that is held. */
     static void sell(Broker broker, Symbol symbol, BigDecimal quantity) {
         broker.synchronise();

@@ -56,7 +56,7 @@ class PortfolioConfigTest {
 
     @Test
     void paperAndVenueKeepToTheSameTermsButForTheTimeOfAnOrder() {
-        RoundTerms onPaper = paper.terms();
+        RoundTerms onPaper = paper.terms(false);
         RoundTerms atVenue = venue.terms(SPOT);
 
         assertThat(new RoundTerms(
@@ -75,7 +75,7 @@ class PortfolioConfigTest {
 
     @Test
     void theTermsAreThoseOfTheSettings() {
-        RoundTerms terms = paper.terms();
+        RoundTerms terms = paper.terms(false);
 
         assertThat(terms.allocation().policy()).isEqualTo(AllocationPolicy.BUY_SIDE_BOOST);
         assertThat(terms.allocation().valuation()).isEqualTo(Valuation.MARKET);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.costs.FeeAccount;
 import dev.scalpel.costs.LastKnownCosts;
 import dev.scalpel.costs.StoredCosts;
+import dev.scalpel.costs.margin.SimulationCosts;
 import dev.scalpel.costs.margin.SimulationMargin;
 import dev.scalpel.costs.margin.StoredMargin;
 import dev.scalpel.execution.ExecutionDependencies;
@@ -12,7 +13,6 @@ import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.strategy.ChampionDecisions;
 import dev.scalpel.funding.FundingRate;
-import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.invocation.Deadline;
@@ -31,6 +31,7 @@ import dev.scalpel.portfolio.filter.FilterRule;
 import dev.scalpel.portfolio.filter.FilterVerdict;
 import dev.scalpel.portfolio.log.SignalLogRow;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
+import dev.scalpel.portfolio.paper.PaperConversion;
 import dev.scalpel.portfolio.paper.PaperMarket;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.PaperReplay;
@@ -50,6 +51,7 @@ import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.strategy.Strategy;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.instrument.EntryWindow;
 import dev.scalpel.trading.margin.MarginTerms;
 import dev.scalpel.trading.margin.MarginTier;
 import dev.scalpel.trading.margin.MarginTiers;
@@ -261,7 +263,9 @@ class PortfolioReplayParityTest {
     private Settings settings(String allocation, int leverage, String first, String second, String third) {
         return SettingsReader.fromText(
                         "the test's settings",
+                        // With leverage a position is as large as without: its margin is as much smaller.
                         SETTINGS.formatted(venue, allocation, timeFrame, first, second, third)
+                                        .replace("share: 0.", leverage > 1 ? "share: 0.00" : "share: 0.")
                                 + (isPerpetual() ? MARGIN.formatted(leverage) : ""),
                         Map.of())
                 .settings();
@@ -314,17 +318,19 @@ class PortfolioReplayParityTest {
     private PaperMarket market(Settings settings, Strategy strategy, Map<Symbol, BarSeries> bars) {
         InstrumentId instrument = strategy.instrument();
         SimulationRules rules = new InstrumentStore(store, instrument.venue()).rules(instrument.symbol(), START);
-        Costs costs = rules.costs(
-                new LastKnownCosts(settings, new StoredCosts(store)).at(START).of(instrument));
+        Costs trading =
+                new LastKnownCosts(settings, new StoredCosts(store)).at(START).of(instrument);
+        SimulationMargin margin = new SimulationMargin(settings, new StoredMargin(new MemoryStore()));
+        Instant end = START.plus(Duration.ofMinutes(minutes));
         return new PaperMarket(
                 strategy,
                 rules.filters(),
-                isPerpetual()
-                        ? costs.withFundingRates(FundingSeries.of(rates()))
-                                .withMargin(new SimulationMargin(settings, new StoredMargin(new MemoryStore()))
-                                        .of(instrument, true, START))
-                        : costs,
+                new SimulationCosts(new StoredFunding(store), margin)
+                        .of(instrument, rules, trading, START.minus(Duration.ofHours(1)), end),
                 BigDecimal.TEN,
+                EntryWindow.ALWAYS,
+                rules.kind(),
+                PaperConversion.none("USDT"),
                 series(bars, strategy.instrument().symbol()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.execution.AfterRun;
 import dev.scalpel.execution.ExecutionDependencies;
 import dev.scalpel.execution.ExecutionFunction;
 import dev.scalpel.execution.champion.ChampionStatus;
@@ -14,18 +15,23 @@ import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.localexchange.LocalExchange;
 import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.account.Commission;
+import dev.scalpel.localexchange.margin.MarginExchange;
 import dev.scalpel.localexchange.margin.contract.MarginListing;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.oanda.OandaExchange;
 import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
+import dev.scalpel.localexchange.server.StandIn;
 import dev.scalpel.localexchange.time.SettableClock;
+import dev.scalpel.localexchange.tradovate.TradovateExchange;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.notice.Notifier;
+import dev.scalpel.notice.RateLimitedNotifier;
 import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.SignalLogRow;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
@@ -41,10 +47,12 @@ import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.futures.ContractChoice;
+import dev.scalpel.trading.futures.FuturesContract;
+import dev.scalpel.trading.futures.FuturesName;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import dev.scalpel.venue.trading.Broker;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +63,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** The real function with real adapters at a stand-in, whose prices the test writes down minute by minute. */
@@ -83,6 +92,7 @@ final class PortfolioRig implements AutoCloseable {
             "XRP/USDT", Map.of(0, 1.0));
 
     static final BigDecimal CASH = new BigDecimal("10000");
+    static final BigDecimal MILLION = new BigDecimal("1000000");
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final int HISTORY = 10;
@@ -91,10 +101,16 @@ final class PortfolioRig implements AutoCloseable {
     final MemoryStore memory = new MemoryStore();
     final SettableClock clock = new SettableClock(START);
     final List<String> failures = new ArrayList<>();
+    /** What was sent of positions beside the books, by all processes. */
+    final List<String> notices = new ArrayList<>();
+
+    private final AtomicInteger processes = new AtomicInteger();
     final PortCalls calls = new PortCalls();
     final Optional<LocalExchange> spot;
     final Optional<UsdmExchange> usdm;
-    final Optional<OandaExchange> oanda;
+    /** OANDA's or Tradovate's. */
+    final Optional<MarginExchange> margin;
+
     final Settings settings;
     ChampionStatus champion = new ChampionStatus.Flat("never promoted");
     Dispatcher process;
@@ -106,22 +122,22 @@ final class PortfolioRig implements AutoCloseable {
 
     private PortfolioRig(
             String venue,
+            StandIn exchange,
             Optional<LocalExchange> spot,
             Optional<UsdmExchange> usdm,
-            Optional<OandaExchange> oanda,
-            URI uri,
-            ApiKey key,
+            Optional<MarginExchange> margin,
             String yaml) {
         this.venue = venue;
         this.spot = spot;
         this.usdm = usdm;
-        this.oanda = oanda;
-        this.key = key;
+        this.margin = margin;
+        key = exchange.apiKey();
         settings = SettingsReader.fromText(
                         "the test's settings",
-                        "venue: " + venue + "\nmode: paper\nsymbols: {XRP/USDT: 0.1}\n"
+                        "venue: " + venue + "\nmode: paper\nsymbols: {XRP/USDT: 0.1}\nmodel: {trading: "
+                                + VenueAdapters.named(venue).publishesBars() + "}\n"
                                 + "costs: {feeBp: 0, slippageBp: 0}\n"
-                                + "venueConnection: {address: \"" + uri + "\", leverage: 2}\n" + yaml,
+                                + "venueConnection: {address: \"" + exchange.uri() + "\", leverage: 2}\n" + yaml,
                         Map.of())
                 .settings();
         process = process();
@@ -137,14 +153,8 @@ final class PortfolioRig implements AutoCloseable {
         LocalExchange exchange = LocalExchange.start(clock, listings);
         exchange.deposit("USDT", CASH);
         exchange.setCommission(Commission.of("0.0000"));
-        PortfolioRig rig = new PortfolioRig(
-                "binance",
-                Optional.of(exchange),
-                Optional.empty(),
-                Optional.empty(),
-                exchange.uri(),
-                exchange.apiKey(),
-                yaml);
+        PortfolioRig rig =
+                new PortfolioRig("binance", exchange, Optional.of(exchange), Optional.empty(), Optional.empty(), yaml);
         clock.follow(rig.clock);
         return rig;
     }
@@ -157,13 +167,7 @@ final class PortfolioRig implements AutoCloseable {
         UsdmExchange exchange = UsdmExchange.start(clock, listings);
         exchange.transfer("USDT", CASH);
         PortfolioRig rig = new PortfolioRig(
-                "binance-usdm",
-                Optional.empty(),
-                Optional.of(exchange),
-                Optional.empty(),
-                exchange.uri(),
-                exchange.apiKey(),
-                yaml);
+                "binance-usdm", exchange, Optional.empty(), Optional.of(exchange), Optional.empty(), yaml);
         clock.follow(rig.clock);
         return rig;
     }
@@ -178,14 +182,29 @@ final class PortfolioRig implements AutoCloseable {
         OandaExchange exchange = OandaExchange.start(
                 0, clock, listings, OandaExchange.rehearsalKey(), OandaExchange.Account.netting("USD"));
         exchange.transfer(CASH);
-        PortfolioRig rig = new PortfolioRig(
-                "oanda",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(exchange),
-                exchange.uri(),
-                exchange.apiKey(),
-                yaml);
+        return margin("oanda", exchange, yaml, clock);
+    }
+
+    /** Contracts of the month that is in front, without a spread, and an account of a million dollars. */
+    static PortfolioRig tradovate(String yaml, Map<String, Map<Integer, Double>> prices) {
+        SharedClock clock = new SharedClock(new SettableClock(START));
+        Map<FuturesContract, Listing> listings = new LinkedHashMap<>();
+        prices.forEach((symbol, byMinute) -> {
+            LocalDate today = ContractChoice.tradingDay(START);
+            FuturesContract contract = ContractChoice.DEFAULT.choose(
+                    FuturesName.parse(Symbol.parse(symbol).base(), today), Optional.empty(), Optional.empty(), today);
+            Filters filters = Filters.of(contract.root().tickSize().toPlainString(), "1");
+            listings.put(contract, new Listing(contract.symbol(), bars(byMinute), filters, BigDecimal.ZERO));
+        });
+        TradovateExchange exchange =
+                TradovateExchange.start(0, clock, listings, new BigDecimal("15000"), TradovateExchange.rehearsalUser());
+        exchange.transfer(MILLION);
+        return margin("tradovate", exchange, yaml, clock);
+    }
+
+    private static PortfolioRig margin(String venue, MarginExchange exchange, String yaml, SharedClock clock) {
+        PortfolioRig rig =
+                new PortfolioRig(venue, exchange, Optional.empty(), Optional.empty(), Optional.of(exchange), yaml);
         clock.follow(rig.clock);
         return rig;
     }
@@ -203,6 +222,14 @@ final class PortfolioRig implements AutoCloseable {
 
     /** A process that starts now, with nothing in its memory. */
     Dispatcher process() {
+        Notifier limited = new RateLimitedNotifier(
+                notice -> {
+                    notices.add(notice.message());
+                    return Notifier.Delivery.SENT;
+                },
+                memory,
+                clock,
+                "process " + processes.incrementAndGet());
         ObjectStore store = calls.around(ObjectStore.class, memory, "store");
         return ExecutionFunction.create(
                 settings,
@@ -212,7 +239,8 @@ final class PortfolioRig implements AutoCloseable {
                 ExecutionDependencies.standard(settings, store, Map.of(), clock)
                         .withPortfolioBroker(this::broker)
                         .withChampions((instrument, now) -> champion)
-                        .withSleeper(clock::advance));
+                        .withSleeper(clock::advance)
+                        .withAfterRun(process -> AfterRun.positionNotices(limited)));
     }
 
     Broker broker(Portfolio portfolio) {
@@ -221,7 +249,12 @@ final class PortfolioRig implements AutoCloseable {
                 Map.of(
                         "SCALPEL_API_KEY", key.key(),
                         "SCALPEL_API_SECRET", key.secret(),
-                        "OANDA_ACCOUNT", key.key()),
+                        "OANDA_ACCOUNT", key.key(),
+                        "TRADOVATE_USERNAME", key.key(),
+                        "TRADOVATE_PASSWORD", key.secret(),
+                        "TRADOVATE_APP_ID", "rig",
+                        "TRADOVATE_CID", "8",
+                        "TRADOVATE_SEC", "f03741b6f634"),
                 name -> {
                     throw new AssertionError("read the secret " + name);
                 },
@@ -259,6 +292,28 @@ final class PortfolioRig implements AutoCloseable {
                 time,
                 time.plusMillis(700),
                 Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                "test",
+                "0".repeat(64));
+        new StoreSignalBox(memory, clock).put(signal);
+        return signal;
+    }
+
+    /** A signal that says where its stop is to rest. */
+    Signal signalWithStop(String strategy, TargetState target, String price, String stop) {
+        Instant time = clock.instant();
+        Signal signal = new Signal(
+                "stop-" + time.toEpochMilli(),
+                PORTFOLIO,
+                strategy,
+                target,
+                Signal.Kind.ORDER,
+                time,
+                time.plusMillis(700),
+                Optional.of(new BigDecimal(price)),
+                Optional.of(new BigDecimal(stop)),
                 "",
                 Optional.empty(),
                 Optional.empty(),
@@ -350,7 +405,8 @@ final class PortfolioRig implements AutoCloseable {
         Map<String, BigDecimal> filled = new TreeMap<>();
         spot.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
         usdm.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
-        oanda.ifPresent(exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
+        margin.ifPresent(
+                exchange -> exchange.orders().forEach(order -> filled.put(order.clientId(), order.executed())));
         return filled;
     }
 
@@ -358,6 +414,6 @@ final class PortfolioRig implements AutoCloseable {
     public void close() {
         spot.ifPresent(LocalExchange::close);
         usdm.ifPresent(UsdmExchange::close);
-        oanda.ifPresent(OandaExchange::close);
+        margin.ifPresent(MarginExchange::close);
     }
 }

@@ -32,8 +32,8 @@ class UsdmEventsTest {
             allocation: multi-strategy
             incrementBp: 10
             strategies:
-              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.4}
-              eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.3, stopLoss: 0.1}
+              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
+              eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.15, stopLoss: 0.1}
         """;
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Symbol ETH = Symbol.parse("ETH/USDT");

@@ -26,8 +26,8 @@ class UsdmPortfolioTest {
             allocation: multi-strategy
             incrementBp: 10
             strategies:
-              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.4}
-              eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.3}
+              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
+              eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.15}
         """;
     private static final Symbol BTC = Symbol.parse("BTC/USDT");
     private static final Map<String, Map<Integer, Double>> PRICES = Map.of(

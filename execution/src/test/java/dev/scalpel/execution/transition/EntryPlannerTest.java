@@ -163,8 +163,8 @@ class EntryPlannerTest {
     @ParameterizedTest
     @CsvSource({
         // By the venue's clock; currencies are traded until 21:00 UTC on this Friday.
-        "2026-06-05T20:44:59.999Z, ",
-        "2026-06-05T20:45:00.000Z, SESSION_ENDING",
+        "2026-06-05T20:39:59.999Z, ",
+        "2026-06-05T20:40:00.000Z, SESSION_ENDING",
         "2026-06-05T20:59:59.000Z, SESSION_ENDING",
         "2026-06-05T21:00:00.000Z, MARKET_CLOSED",
         "2026-06-07T20:59:59.000Z, MARKET_CLOSED",
@@ -176,6 +176,22 @@ class EntryPlannerTest {
         EntryPlanner.Outcome outcome = plan(PositionSide.LONG);
         assertThat(outcome.refusal().map(StandAside::reason)).isEqualTo(Optional.ofNullable(reason));
         assertThat(outcome.planned().isPresent()).isEqualTo(reason == null);
+    }
+
+    /** Beyond the end of trading a stop protects nothing. */
+    @ParameterizedTest
+    @CsvSource({"2026-06-05T12:00:30Z, 45", "2026-06-05T20:39:30Z, 16", "2026-06-08T12:00:30Z, 45"})
+    void aPositionIsHeldUntilFiveMinutesBeforeTheEndOfTradingAtMost(Instant time, int minutes) {
+        session = TradingSession.FOREX;
+        now = time.toEpochMilli();
+        assertThat(plan(PositionSide.LONG)
+                        .planned()
+                        .orElseThrow()
+                        .plan()
+                        .basis()
+                        .distances()
+                        .holdMinutes())
+                .isEqualTo(minutes);
     }
 
     @ParameterizedTest

@@ -64,6 +64,7 @@ class PositionTransitionsTest {
     private String bid = "101";
     private boolean halted;
     private boolean orderLists = true;
+    private boolean closesMayOpen;
     private String maxQuantity = "9000";
     private Set<OrderKind> kinds = EnumSet.allOf(OrderKind.class);
 
@@ -493,6 +494,17 @@ class PositionTransitionsTest {
         assertThat(sent(planned).attempt()).isEqualTo(2);
     }
 
+    /** Ten minutes are how long look-ups may lag behind. */
+    @ParameterizedTest
+    @CsvSource({"false, 0, true", "true, 0, false", "true, 599999, false", "true, 600000, true"})
+    void anExitThatMayHaveBeenExecutedIsWaitedForWhereTheNextWouldOpen(boolean mayOpen, long later, boolean sent) {
+        Intent lost = exit(1, Intent.Status.LAPSED, NOW + 1);
+        closesMayOpen = mayOpen;
+        now = lost.validUntil() + later;
+        assertThat(next(leaving(holding(cancelled(), lost))).action().isPresent())
+                .isEqualTo(sent);
+    }
+
     private VenueBooks refused(int times) {
         VenueBooks books = leaving(holding(cancelled(), exit(times, Intent.Status.REJECTED, NOW)));
         return books.withExecution(books.execution().withRefusedExits(times));
@@ -526,7 +538,7 @@ class PositionTransitionsTest {
     }
 
     private VenueSnapshot snapshot() {
-        return TradeFixture.facts(now, bid, orderLists, kinds, maxQuantity);
+        return TradeFixture.facts(now, bid, orderLists, kinds, maxQuantity).withClosesThatMayOpen(closesMayOpen);
     }
 
     private static Intent sent(Transition planned) {

@@ -7,12 +7,14 @@ import dev.scalpel.execution.state.EntryPlan;
 import dev.scalpel.execution.state.TradePhase.ExitPlan;
 import dev.scalpel.execution.state.VenueBooks;
 import dev.scalpel.ledger.Intent;
+import dev.scalpel.ledger.OrderReport;
 import dev.scalpel.trading.EntryBasis.BySignal;
 import dev.scalpel.trading.EntryBasis.Distances;
 import dev.scalpel.trading.ExitReason;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.venue.OrderKind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,21 @@ class ProtectStepTest {
         assertThat(PositionProblems.problem(exiting, snapshot))
                 .contains("no stop rests for 1.000 ETH of ETH/USDT: the venue has not responded yet; the next minute"
                         + " continues");
+    }
+
+    /** The venue reported the whole purchase, and has listed 0.4 of it ten minutes later. */
+    @Test
+    void executionsThatTheVenueDoesNotListAreReported() {
+        Intent half = TradeFixture.entry(Intent.Status.CLAIMED)
+                .withReports(
+                        List.of(TradeFixture.order(TradeFixture.ENTRY, OrderReport.Status.FILLED, "1", "1")),
+                        List.of(TradeFixture.fill("b1", TradeFixture.FILLED, "100", "0.4", "0", "USDT")));
+        long reported = half.orders().get(0).changedAt();
+        assertThat(PositionProblems.unlisted(List.of(half), reported + 599_999)).isEmpty();
+        assertThat(PositionProblems.unlisted(List.of(TradeFixture.bought(), half), reported + 600_000))
+                .contains(
+                        "the venue reports 1 of order " + TradeFixture.ENTRY + " as executed and has not listed 0.6 of"
+                                + " it: the trade is booked once it does; look at the order at the venue");
     }
 
     @ParameterizedTest

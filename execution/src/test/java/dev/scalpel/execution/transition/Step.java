@@ -106,7 +106,7 @@ public record Step(
                 ? new Quote(price, price.add(tick))
                 : new Quote(price.subtract(tick), price);
         return new VenueSnapshot(
-                millis, facts.idempotency(), orderLists, targetOrders, facts.instrument(), quote, baseFeeRate);
+                millis, facts.idempotency(), orderLists, targetOrders, facts.instrument(), quote, baseFeeRate, false);
     }
 
     /** The problem that is reported when no command is left. */

@@ -126,6 +126,11 @@ final class FakeVenue implements Broker {
     }
 
     @Override
+    public BigDecimal conversion(Symbol symbol, String asset) {
+        return BigDecimal.ONE;
+    }
+
+    @Override
     public List<OrderReport> openOrders(Symbol symbol) {
         ask("open orders");
         return orders.stream().filter(OrderReport::isOpen).toList();

@@ -1,5 +1,6 @@
 package dev.scalpel.lake;
 
+import dev.scalpel.funding.PriceSeries;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.portfolio.log.StoredPortfolioLog;
@@ -24,7 +25,10 @@ public final class Lake {
         for (Source source : List.of(
                 new BarSource(store, instruments),
                 new LedgerSource(store, new StoredLedger(store), instruments),
-                new SignalSource(new StoredPortfolioLog(store), portfolios))) {
+                new SignalSource(new StoredPortfolioLog(store), portfolios),
+                new OrderSource(store, new StoredPortfolioLog(store), instruments, portfolios),
+                new PriceSource(store, PriceSeries.MARK, LakeTable.MARKS, instruments),
+                new PriceSource(store, PriceSeries.PREMIUM, LakeTable.PREMIUMS, instruments))) {
             keys.putAll(source.partitions());
             source.partitions().keySet().forEach(partition -> sources.put(partition, source));
         }

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The Parquet files of a store in a folder of this machine, where SQL can read them. Only what has changed is fetched. */
@@ -21,6 +23,7 @@ public final class LakeFolder {
 
     private static final String FILES = "lake/";
     private static final String TAG = ".tag";
+    private static final String MONTH = "/month=";
 
     private final Path folder;
 
@@ -31,11 +34,25 @@ public final class LakeFolder {
 
     /** Brings the copy up to date and returns where the tables' folders are. */
     public Path refresh(ObjectStore store) {
+        return refresh(store, key -> true);
+    }
+
+    /** The same for a copy of the bars alone, from a month on. */
+    public Path refresh(ObjectStore store, YearMonth first) {
+        return refresh(
+                store,
+                key -> key.startsWith(FILES + LakeTable.BARS.sqlName() + "/")
+                        && key.substring(key.lastIndexOf(MONTH) + MONTH.length())
+                                        .compareTo(first.toString())
+                                >= 0);
+    }
+
+    private Path refresh(ObjectStore store, Predicate<String> wantedKeys) {
         try {
             Set<Path> wanted = new HashSet<>();
             List<String> keys = store.list(FILES);
             for (String key : keys) {
-                if (key.endsWith(".parquet")) {
+                if (key.endsWith(".parquet") && wantedKeys.test(key)) {
                     wanted.add(fetch(store, key));
                 }
             }

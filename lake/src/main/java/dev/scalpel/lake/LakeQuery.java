@@ -78,10 +78,8 @@ public final class LakeQuery {
                 parsed.next();
                 if (parsed.getString(1).equals("true")) {
                     String why = parsed.getString(2);
-                    throw new LakeException(
-                            why.startsWith("Only SELECT")
-                                    ? "only statements that read are run: SELECT, WITH, FROM"
-                                    : why);
+                    boolean writes = why.startsWith("Only SELECT");
+                    throw new LakeException(writes ? "only statements that read are run: SELECT, WITH, FROM" : why);
                 }
                 if (parsed.getInt(3) != 1) {
                     throw new LakeException("give exactly one statement; found " + parsed.getInt(3));

@@ -75,7 +75,41 @@ public enum LakeTable {
             "outcome VARCHAR",
             "reason VARCHAR",
             "ended_at BIGINT",
-            "probability DOUBLE");
+            "probability DOUBLE"),
+    ORDERS(
+            List.of("book"),
+            "id VARCHAR",
+            "revision BIGINT",
+            "mode VARCHAR",
+            "strategy VARCHAR",
+            "instrument VARCHAR",
+            "purpose VARCHAR",
+            "side VARCHAR",
+            "quantity " + LakeTable.MONEY,
+            "limit_price " + LakeTable.MONEY,
+            "filled_quantity " + LakeTable.MONEY,
+            "average_price " + LakeTable.MONEY,
+            "fees VARCHAR",
+            "multiplier " + LakeTable.MONEY,
+            "signal_id VARCHAR",
+            "sent BIGINT",
+            "ended BIGINT",
+            "status VARCHAR",
+            "fills VARCHAR"),
+    MARKS(
+            List.of("venue", "instrument"),
+            "timestamp BIGINT",
+            "open DOUBLE",
+            "high DOUBLE",
+            "low DOUBLE",
+            "close DOUBLE"),
+    PREMIUMS(
+            List.of("venue", "instrument"),
+            "timestamp BIGINT",
+            "open DOUBLE",
+            "high DOUBLE",
+            "low DOUBLE",
+            "close DOUBLE");
 
     static final int MONEY_SCALE = 18;
     private static final String MONEY = "DECIMAL(38,18)";

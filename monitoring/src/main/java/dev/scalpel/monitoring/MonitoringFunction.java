@@ -8,7 +8,9 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.learning.LearningMethod;
+import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.learning.OnlineLearning;
 import dev.scalpel.monitoring.learning.TacticsLearning;
 import dev.scalpel.monitoring.portfolio.FilterReviews;
@@ -16,7 +18,10 @@ import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.report.summary.ComparedRun;
 import dev.scalpel.monitoring.report.summary.ReportOrigin;
 import dev.scalpel.notice.Notifier;
+import dev.scalpel.pipeline.PipelineSummary;
+import dev.scalpel.pipeline.StepActions;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.deployment.Pipeline;
 import dev.scalpel.store.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,8 +34,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The function's wiring and its two actions: {@code review} covers the last finished ISO week, writes and mails a
- * report; {@code report} covers any period and changes nothing.
+ * The function's wiring and its actions: {@code review} covers the last finished ISO week, writes and mails a
+ * report; {@code learn} is the part of it that many calls can do at once for one symbol each; {@code report} covers any period and
+ * changes nothing; {@code summary} ends the daily pipeline.
  */
 public final class MonitoringFunction {
 
@@ -41,6 +47,8 @@ public final class MonitoringFunction {
     private final Clock clock;
     private final Review review;
     private final WeeklyReview weekly;
+    private final WeeklyLearning learning;
+    private final Settings settings;
 
     private MonitoringFunction(
             Settings settings,
@@ -50,14 +58,20 @@ public final class MonitoringFunction {
             List<LearningMethod> learningMethods,
             Dispatcher.FailureReport failures) {
         this.clock = clock;
+        this.settings = settings;
         Repositories repositories = Repositories.in(store);
         review = new Review(settings, store, repositories);
+        learning = new WeeklyLearning(
+                store,
+                learningMethods,
+                (method, instrument, failure) -> failures.failed(
+                        "monitoring", method + "-" + instrument.symbol().key(), failure));
         weekly = new WeeklyReview(
                 settings,
                 store,
                 review,
                 new FilterReviews(settings, store, repositories),
-                learningMethods,
+                learning,
                 notifier,
                 failures);
     }
@@ -76,7 +90,23 @@ public final class MonitoringFunction {
         MonitoringFunction function =
                 new MonitoringFunction(settings, store, clock, notifier, learningMethods, failures);
         return new Dispatcher(
-                "monitoring", "review", Map.of("review", function::review, "report", function::report), failures);
+                "monitoring",
+                "review",
+                StepActions.with(
+                        "monitoring",
+                        settings,
+                        store,
+                        clock,
+                        Map.of(
+                                "review",
+                                function::review,
+                                "report",
+                                function::report,
+                                "learn",
+                                function::learn,
+                                Pipeline.SUMMARY,
+                                new PipelineSummary(store, notifier, clock))),
+                failures);
     }
 
     /** The learning methods that the review runs, in order. */
@@ -92,6 +122,35 @@ public final class MonitoringFunction {
         Instant now = clock.instant();
         return weekly.of(ReviewPeriod.finishedWeek(now), now, deadline);
     }
+
+    /** The part of the review that belongs to an instrument each; what was done before for the week is not done again. */
+    private Object learn(RequestFields fields, Deadline deadline) {
+        List<Symbol> named = fields.symbols("symbols").orElse(settings.traded());
+        fields.requireNoProblems();
+        named.stream()
+                .filter(symbol -> !settings.traded().contains(symbol))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new BadRequestException(
+                            "field 'symbols' must name traded symbols, " + settings.traded() + ": " + unknown);
+                });
+        ReviewPeriod week = ReviewPeriod.finishedWeek(clock.instant());
+        List<WeeklyLearning.Learned> learned = settings.instruments(named).stream()
+                .map(instrument -> learning.of(instrument, week, true, deadline))
+                .toList();
+        return new LearningAnswer(
+                week.from(),
+                week.to(),
+                learned.stream().flatMap(each -> each.results().stream()).toList(),
+                learned.stream().flatMap(each -> each.unfinished().stream()).toList());
+    }
+
+    /**
+     * The answer to the caller.
+     *
+     * @param failures what a repeated call attempts again
+     */
+    record LearningAnswer(Instant from, Instant to, List<LearningResult> results, List<String> failures) {}
 
     private Object report(RequestFields fields, Deadline deadline) {
         Instant now = clock.instant();

@@ -133,8 +133,7 @@ public final class Review {
 
     Result of(ReviewPeriod period, ReportRequest request, Instant now, List<LearningResult> learningResults) {
         double capital = settings.execution().paperCapital().doubleValue();
-        // Without a model the instruments of the portfolios are reviewed: their prices and bars, and no trade of a
-        // model.
+        // Without a model the instruments of the portfolios are reviewed: their prices and bars.
         List<InstrumentId> reviewed =
                 settings.model().trading() ? settings.instruments() : settings.portfolioInstruments();
         List<SymbolReview> symbols = reviewed.parallelStream()

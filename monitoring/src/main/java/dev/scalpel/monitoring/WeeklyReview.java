@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
-import dev.scalpel.market.InstrumentId;
-import dev.scalpel.monitoring.learning.LearningMethod;
 import dev.scalpel.monitoring.learning.LearningResult;
 import dev.scalpel.monitoring.portfolio.FilterReviews;
 import dev.scalpel.monitoring.records.ReviewPeriod;
@@ -22,10 +20,8 @@ import dev.scalpel.store.StoreKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +42,7 @@ final class WeeklyReview {
     private final CompareAndSet compareAndSet;
     private final Review review;
     private final FilterReviews filters;
-    private final List<LearningMethod> learningMethods;
+    private final WeeklyLearning learning;
     private final Notifier notifier;
     private final Dispatcher.FailureReport failures;
 
@@ -55,13 +51,13 @@ final class WeeklyReview {
             ObjectStore store,
             Review review,
             FilterReviews filters,
-            List<LearningMethod> learningMethods,
+            WeeklyLearning learning,
             Notifier notifier,
             Dispatcher.FailureReport failures) {
         this.settings = settings;
         this.review = review;
         this.filters = filters;
-        this.learningMethods = List.copyOf(learningMethods);
+        this.learning = learning;
         this.notifier = notifier;
         this.failures = failures;
         compareAndSet = new CompareAndSet(store);
@@ -92,30 +88,11 @@ final class WeeklyReview {
                 learningResults);
     }
 
+    /** What the pipeline has not learned before. */
     private List<LearningResult> learn(ReviewPeriod week, Deadline deadline) {
-        List<LearningResult> results = new ArrayList<>();
-        for (InstrumentId instrument : settings.instruments()) {
-            learningMethods.forEach(method -> results.add(
-                    deadline.passed()
-                            ? LearningResult.skipped(method.name(), instrument.symbol(), "No time was left.")
-                            : learn(method, instrument, week, deadline)));
-        }
-        return results;
-    }
-
-    private LearningResult learn(LearningMethod method, InstrumentId instrument, ReviewPeriod week, Deadline deadline) {
-        try {
-            return method.learn(instrument, week, deadline);
-        } catch (RuntimeException failure) {
-            failures.failed(
-                    "monitoring", method.name() + "-" + instrument.symbol().key(), failure);
-            return new LearningResult(
-                    method.name(),
-                    instrument.symbol(),
-                    LearningResult.Outcome.FAILED,
-                    String.valueOf(failure.getMessage()),
-                    Map.of());
-        }
+        return settings.instruments().stream()
+                .flatMap(instrument -> learning.of(instrument, week, false, deadline).results().stream())
+                .toList();
     }
 
     /** A repeated review replaces its report. */

@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -250,7 +251,8 @@ class MonitoringFunctionTest {
     @Test
     void rejectsAnUnknownActionAndAnUnknownField() {
         assertThat(call("{\"action\": \"trade\"}").path("error").asText())
-                .isEqualTo("monitoring has no action 'trade'; allowed: report, review");
+                .isEqualTo(
+                        "monitoring has no action 'trade'; allowed: finish_step, learn, report, review, step, summary");
         assertThat(call("{\"action\": \"review\", \"from\": \"2026-10-20\"}")
                         .path("error")
                         .asText())
@@ -277,6 +279,67 @@ class MonitoringFunctionTest {
     }
 
     @Test
+    void whatWasLearnedForAnInstrumentIsNotLearnedAgainByTheReview() throws Exception {
+        List<String> calls = new ArrayList<>();
+        LearningMethod method = counted("tactics", calls, () -> true);
+
+        JsonNode first = call("{\"action\": \"learn\", \"symbols\": [\"ETH/USDT\"]}", method);
+        JsonNode again = call("{\"action\": \"learn\", \"symbols\": [\"ETH/USDT\"]}", method);
+        JsonNode review = call("{}", method);
+
+        assertThat(first.path("failures")).isEmpty();
+        assertThat(first.at("/results/0/symbol").asText()).isEqualTo("ETH/USDT");
+        assertThat(first.at("/results/0/outcome").asText()).isEqualTo("ADOPTED");
+        assertThat(again.path("results")).isEqualTo(first.path("results"));
+        assertThat(calls).containsExactly("ETH/USDT", "BTC/USDT");
+        assertThat(review.path("lessons")).hasSize(2);
+        assertThat(JSON.readTree(stored(METRICS)).path("lessons")).hasSize(2);
+        assertThat(JSON.readTree(stored("reports/2026-W44/learned/binance/ETH-USDT.json"))
+                        .at("/lessons/0/words")
+                        .asText())
+                .isEqualTo("Better by 1 bp");
+    }
+
+    @Test
+    void learningThatFailedIsAttemptedAgainByTheNextCallAndNotByTheReview() {
+        List<String> calls = new ArrayList<>();
+        LearningMethod broken = counted("tactics", calls, () -> false);
+
+        JsonNode first = call("{\"action\": \"learn\", \"symbols\": [\"ETH/USDT\", \"BTC/USDT\"]}", broken);
+        call("{}", broken);
+        JsonNode again =
+                call("{\"action\": \"learn\", \"symbols\": [\"ETH/USDT\"]}", counted("tactics", calls, () -> true));
+
+        assertThat(first.path("failures"))
+                .extracting(JsonNode::asText)
+                .containsExactly("tactics: it broke", "tactics: it broke");
+        assertThat(calls).containsExactly("ETH/USDT", "BTC/USDT", "ETH/USDT");
+        assertThat(again.path("failures")).isEmpty();
+    }
+
+    @Test
+    void learningWithoutTimeIsLeftToTheNextCall() {
+        List<String> calls = new ArrayList<>();
+        LearningMethod method = counted("tactics", calls, () -> true);
+
+        JsonNode late = function(method).answer("{\"action\": \"learn\"}", Deadline.in(Duration.ZERO, clock));
+        call("{\"action\": \"learn\"}", method);
+
+        assertThat(late.path("failures"))
+                .extracting(JsonNode::asText)
+                .containsExactly("tactics: No time was left.", "tactics: No time was left.");
+        assertThat(calls).containsExactly("BTC/USDT", "ETH/USDT");
+    }
+
+    @Test
+    void learningIsForTradedSymbolsOnly() {
+        assertThat(call("{\"action\": \"learn\", \"symbols\": [\"XRP/USDT\"]}")
+                        .path("error")
+                        .asText())
+                .isEqualTo("field 'symbols' must name traded symbols, [BTC/USDT, ETH/USDT]: XRP/USDT");
+    }
+
+    @Test
     void learningLeavesTimeForTheReport() {
         Dispatcher function = function(learning("tactics", false));
         JsonNode answer = function.answer("{}", Deadline.in(WeeklyReview.REPORT_TIME, clock));
@@ -290,6 +353,21 @@ class MonitoringFunctionTest {
         writer.state(TradedMarket.ETH, 1_000, true);
         call("{}");
         assertThat(sns.messages().get(0).message()).contains("- ETH/USDT is halted until it is resumed.");
+    }
+
+    private static LearningMethod counted(String name, List<String> calls, BooleanSupplier works) {
+        return new LearningMethod() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public LearningResult learn(InstrumentId instrument, ReviewPeriod period, Deadline deadline) {
+                calls.add(instrument.symbol().toString());
+                return learning(name, !works.getAsBoolean()).learn(instrument, period, deadline);
+            }
+        };
     }
 
     private static LearningMethod learning(String name, boolean breaks) {

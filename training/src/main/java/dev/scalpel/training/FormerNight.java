@@ -1,6 +1,7 @@
 package dev.scalpel.training;
 
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.licence.EvidenceLedger;
 import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.settings.Settings;
@@ -68,6 +69,22 @@ final class FormerNight {
         LocalDate tonight = end.atZone(ZoneOffset.UTC).toLocalDate();
         return FormerProcedure.find(store, present, settings, tonight)
                 .flatMap(former -> run(former, present, licensed, selected, tonight, deadline));
+    }
+
+    /** Makes the former procedure's candidates of some instruments, where it goes on and this release can make them. */
+    void makeCandidates(
+            RegisteredProcedure present, Collection<InstrumentId> selected, Instant end, Deadline deadline) {
+        LocalDate tonight = end.atZone(ZoneOffset.UTC).toLocalDate();
+        boolean licensed = new EvidenceLedger(store, present.id())
+                .last()
+                .filter(last -> last.account().licensed())
+                .isPresent();
+        FormerProcedure.find(store, present, settings, tonight)
+                .filter(former -> !licensed && former.settings().isPresent())
+                .ifPresent(former -> {
+                    SymbolTraining training = trainings.apply(former.settings().orElseThrow());
+                    selected.forEach(instrument -> candidate(former, present, training, instrument, tonight, deadline));
+                });
     }
 
     private Optional<NightlyEvidence.Night> run(

@@ -7,13 +7,10 @@ import dev.scalpel.settings.deployment.TrainingBatch;
 import java.util.List;
 import java.util.Optional;
 
-/** The symbols to train: some by name, those of a scheduled batch, or all. */
+/** The symbols to train: some by name, those of a batch, or all. */
 record SymbolSelection(Optional<List<Symbol>> named, Optional<String> batch) {
 
-    /** @param batches the scheduled batches that are covered completely */
-    record Symbols(List<Symbol> symbols, List<String> batches) {}
-
-    Symbols checked(Settings settings) {
+    List<Symbol> checked(Settings settings) {
         List<Symbol> traded = settings.traded();
         if (batch.isPresent()) {
             if (named.isPresent()) {
@@ -25,17 +22,12 @@ record SymbolSelection(Optional<List<Symbol>> named, Optional<String> batch) {
                                     .map(TrainingBatch::name)
                                     .toList()
                             + ": " + batch.get()));
-            return new Symbols(found.symbols(), List.of(found.name()));
+            return found.symbols();
         }
         List<Symbol> selected = named.orElse(traded).stream().distinct().toList();
         selected.stream().filter(symbol -> !traded.contains(symbol)).findFirst().ifPresent(unknown -> {
             throw new BadRequestException("field 'symbols' must name traded symbols, " + traded + ": " + unknown);
         });
-        return new Symbols(
-                selected,
-                TrainingBatch.of(settings).stream()
-                        .filter(scheduled -> selected.containsAll(scheduled.symbols()))
-                        .map(TrainingBatch::name)
-                        .toList());
+        return selected;
     }
 }

@@ -9,11 +9,13 @@ import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.SimulationRules;
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.TradeRows;
 import dev.scalpel.ledger.repository.ShadowRepository;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Gap;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.promotion.HourlyReturns;
@@ -24,6 +26,7 @@ import dev.scalpel.statistics.GrossReturn;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.instrument.SessionMinutes;
 import dev.scalpel.training.daily.DailyTraining;
 import dev.scalpel.training.daily.ScoreTraining;
 import dev.scalpel.training.daily.TrainingConfig;
@@ -41,14 +44,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The training of one symbol in the style of the settings, on its stored bars; and what a settlement must know of it. */
 final class SymbolTraining implements Settlement.Market {
 
     /** Fewest bars of the reference pair, as a share of the symbol's: with fewer, its features cost too many rows. */
     private static final double MIN_REFERENCE_SHARE = 0.9;
-
-    private static final Duration SESSION_STEP = Duration.ofMinutes(30);
 
     private final Settings settings;
     private final ObjectStore store;
@@ -60,6 +62,7 @@ final class SymbolTraining implements Settlement.Market {
     private final ShadowRepository shadow;
     private final Clock clock;
     private final TrainingProgress progress;
+    private final BarHashes barHashes;
 
     SymbolTraining(
             Settings settings,
@@ -68,7 +71,8 @@ final class SymbolTraining implements Settlement.Market {
             MeasuredCosts costs,
             SimulationCosts simulated,
             Clock clock,
-            TrainingProgress progress) {
+            TrainingProgress progress,
+            BarHashes barHashes) {
         this.settings = settings;
         this.store = store;
         this.archive = archive;
@@ -76,6 +80,7 @@ final class SymbolTraining implements Settlement.Market {
         this.simulated = simulated;
         this.clock = clock;
         this.progress = progress;
+        this.barHashes = barHashes;
         instruments = new InstrumentStore(store, settings.venue());
         reports = new TrainingReportStore(store);
         shadow = new StoredShadowTrades(store);
@@ -155,7 +160,7 @@ final class SymbolTraining implements Settlement.Market {
         TrainingRequest request = request(instrument, reference, minutes, end, budget)
                 .withMeasuredCosts(measuredCosts)
                 .withProcedure(procedure);
-        return new DailyTraining(config, store, clock, progress).train(request, deadline);
+        return new DailyTraining(config, store, clock, progress, barHashes).train(request, deadline);
     }
 
     private TrainingReport trainScore(
@@ -169,7 +174,7 @@ final class SymbolTraining implements Settlement.Market {
         long minutes = ScoreTraining.daysOfBars(config, declared) * Minutes.PER_DAY;
         TrainingRequest request = request(instrument, settings.referenceOf(instrument), minutes, end, budget)
                 .withProcedure(procedure);
-        return new ScoreTraining(config, declared, store, clock, progress).train(request, deadline);
+        return new ScoreTraining(config, declared, store, clock, progress, barHashes).train(request, deadline);
     }
 
     private boolean isShortable(InstrumentId instrument) {
@@ -235,14 +240,12 @@ final class SymbolTraining implements Settlement.Market {
     }
 
     @Override
-    public boolean isOpen(InstrumentId instrument, LocalDate day) {
+    public OptionalLong lastMinute(InstrumentId instrument, LocalDate day) {
         Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        var session = instruments.rules(instrument.symbol(), start).session();
-        for (Instant at = start; at.isBefore(start.plus(Duration.ofDays(1))); at = at.plus(SESSION_STEP)) {
-            if (session.isOpen(at)) {
-                return true;
-            }
-        }
-        return false;
+        Gap whole = new Gap(start.toEpochMilli(), start.plus(Duration.ofDays(1)).toEpochMilli());
+        return new SessionMinutes(instruments.rules(instrument.symbol(), start).session())
+                .open(List.of(whole)).stream()
+                        .mapToLong(open -> Minutes.plus(open.to(), -1))
+                        .max();
     }
 }

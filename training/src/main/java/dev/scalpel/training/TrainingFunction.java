@@ -10,6 +10,7 @@ import dev.scalpel.invocation.BadRequestException;
 import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.RequestFields;
+import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.licence.CandidateStore;
 import dev.scalpel.licence.DamagedEvidenceException;
 import dev.scalpel.licence.ProcedureChangedException;
@@ -18,6 +19,7 @@ import dev.scalpel.licence.ProcedureRegistry;
 import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.pipeline.StepActions;
 import dev.scalpel.promotion.DamagedChampionException;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.ObjectStore;
@@ -44,7 +46,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The function's wiring and its actions: {@code train}, {@code retrain} and {@code rollback}. */
+/**
+ * The function's wiring and its actions: {@code train}, {@code retrain} and {@code rollback}; {@code fit} and {@code settle} are the two
+ * halves of {@code train}, the first of which many calls can do at once for one symbol each.
+ */
 public final class TrainingFunction {
 
     private static final int MAX_BUDGET_SECONDS = 86_400;
@@ -55,7 +60,6 @@ public final class TrainingFunction {
     private final ObjectStore store;
     private final Clock clock;
     private final Dispatcher.FailureReport failures;
-    private final TrainingHeartbeat heartbeat;
     private final SymbolTraining training;
     private final NightlyEvidence evidence;
     private final FormerNight former;
@@ -66,14 +70,13 @@ public final class TrainingFunction {
             ObjectStore store,
             Clock clock,
             Dispatcher.FailureReport failures,
-            TrainingProgress progress,
-            TrainingHeartbeat heartbeat) {
+            TrainingProgress progress) {
         this.settings = settings;
         this.store = store;
         this.clock = clock;
         this.failures = failures;
-        this.heartbeat = heartbeat;
         StoredBars archive = new StoredBars(store);
+        BarHashes barHashes = new BarHashes();
         Function<Settings, SymbolTraining> trainings = each -> new SymbolTraining(
                 each,
                 store,
@@ -81,7 +84,8 @@ public final class TrainingFunction {
                 new MeasuredCosts(each, new StoredCosts(store)),
                 new SimulationCosts(new StoredFunding(store), new SimulationMargin(each, new StoredMargin(store))),
                 clock,
-                progress);
+                progress,
+                barHashes);
         this.training = trainings.apply(settings);
         this.former = new FormerNight(settings, store, archive, clock, trainings);
         this.evidence = NightlyEvidence.of(settings, store, archive, training);
@@ -92,19 +96,7 @@ public final class TrainingFunction {
     /** Sets up everything that does not depend on a request, during the cold start. */
     public static Dispatcher create(
             Settings settings, ObjectStore store, Clock clock, Dispatcher.FailureReport failures) {
-        return create(settings, store, clock, failures, TrainingHeartbeat.NONE);
-    }
-
-    /** The same with a heartbeat. */
-    public static Dispatcher create(
-            Settings settings,
-            ObjectStore store,
-            Clock clock,
-            Dispatcher.FailureReport failures,
-            TrainingHeartbeat heartbeat) {
-        return dispatcher(
-                new TrainingFunction(settings, store, clock, failures, TrainingProgress.logging(), heartbeat),
-                failures);
+        return create(settings, store, clock, failures, TrainingProgress.logging());
     }
 
     /** The same with a progress listener, such as a progress bar. */
@@ -114,15 +106,26 @@ public final class TrainingFunction {
             Clock clock,
             Dispatcher.FailureReport failures,
             TrainingProgress progress) {
-        return dispatcher(
-                new TrainingFunction(settings, store, clock, failures, progress, TrainingHeartbeat.NONE), failures);
-    }
-
-    private static Dispatcher dispatcher(TrainingFunction function, Dispatcher.FailureReport failures) {
+        TrainingFunction function = new TrainingFunction(settings, store, clock, failures, progress);
         return new Dispatcher(
                 "training",
                 "train",
-                Map.of("train", function::train, "retrain", function::retrain, "rollback", function::rollback),
+                StepActions.with(
+                        "training",
+                        settings,
+                        store,
+                        clock,
+                        Map.of(
+                                "train",
+                                function::train,
+                                "retrain",
+                                function::retrain,
+                                "rollback",
+                                function::rollback,
+                                "fit",
+                                function::fit,
+                                "settle",
+                                function::settle)),
                 failures);
     }
 
@@ -131,6 +134,39 @@ public final class TrainingFunction {
         fields.requireNoProblems();
         Instant end = clock.instant().truncatedTo(ChronoUnit.DAYS);
         return night("train", selection.checked(settings), end, budget(), deadline);
+    }
+
+    /** Makes the night's candidates of some symbols and leaves the settlement to {@code settle}. */
+    private Object fit(RequestFields fields, Deadline deadline) {
+        SymbolSelection selection = selection(fields);
+        Instant end = day(fields);
+        fields.requireNoProblems();
+        List<Symbol> symbols = selection.checked(settings);
+        RegisteredProcedure procedure = register();
+        List<TrainingReport> reports = trainAll("fit", symbols, end, Optional.of(procedure.id()), budget(), deadline);
+        former.makeCandidates(procedure, settings.instruments(symbols), end, deadline);
+        return new TrainingAnswer(reports, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Settles the days before and lets the licence decide, when all candidates are there. */
+    private Object settle(RequestFields fields, Deadline deadline) {
+        Instant end = day(fields);
+        fields.requireNoProblems();
+        return settle("settle", register(), List.of(), List.of(), end, budget(), deadline);
+    }
+
+    private Instant day(RequestFields fields) {
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        Instant end = fields.instant("day").orElse(today).truncatedTo(ChronoUnit.DAYS);
+        if (end.isAfter(today)) {
+            throw new BadRequestException("field 'day' must not be after today, " + today + ": " + end);
+        }
+        return end;
+    }
+
+    private RegisteredProcedure register() {
+        ProcedureManifest manifest = Procedures.of(settings);
+        return new ProcedureRegistry(store).register(manifest, Procedures.isShipped(manifest), clock.instant());
     }
 
     private Object retrain(RequestFields fields, Deadline deadline) {
@@ -144,11 +180,11 @@ public final class TrainingFunction {
         // Other trials than the procedure declares make models of another procedure: no evidence either.
         boolean declared = !force && budget.trials() == budget().trials();
         Instant end = clock.instant().truncatedTo(force ? ChronoUnit.HOURS : ChronoUnit.DAYS);
-        SymbolSelection.Symbols selected = selection.checked(settings);
+        List<Symbol> selected = selection.checked(settings);
         if (declared) {
             return night("retrain", selected, end, budget, deadline);
         }
-        List<TrainingReport> reports = trainAll("retrain", selected.symbols(), end, Optional.empty(), budget, deadline);
+        List<TrainingReport> reports = trainAll("retrain", selected, end, Optional.empty(), budget, deadline);
         return new TrainingAnswer(
                 reports.stream().map(TrainingFunction::withoutEvidence).toList(),
                 Optional.empty(),
@@ -187,13 +223,10 @@ public final class TrainingFunction {
     }
 
     /** The night's trainings, then its settlement as evidence, then the licence's decision. */
-    private TrainingAnswer night(
-            String action, SymbolSelection.Symbols selected, Instant end, Budget budget, Deadline deadline) {
+    private TrainingAnswer night(String action, List<Symbol> symbols, Instant end, Budget budget, Deadline deadline) {
         RegisteredProcedure procedure;
         try {
-            ProcedureManifest manifest = Procedures.of(settings);
-            procedure =
-                    new ProcedureRegistry(store).register(manifest, Procedures.isShipped(manifest), clock.instant());
+            procedure = register();
         } catch (StoreException | ProcedureChangedException | DamagedEvidenceException failure) {
             failures.failed("training", action, failure);
             return new TrainingAnswer(
@@ -202,9 +235,18 @@ public final class TrainingFunction {
                     Optional.empty(),
                     Optional.of(EVIDENCE_FAILURE + failure.getMessage()));
         }
-        List<TrainingReport> reports =
-                trainAll(action, selected.symbols(), end, Optional.of(procedure.id()), budget, deadline);
-        TrainingAnswer answer;
+        List<TrainingReport> reports = trainAll(action, symbols, end, Optional.of(procedure.id()), budget, deadline);
+        return settle(action, procedure, symbols, reports, end, budget, deadline);
+    }
+
+    private TrainingAnswer settle(
+            String action,
+            RegisteredProcedure procedure,
+            List<Symbol> symbols,
+            List<TrainingReport> reports,
+            Instant end,
+            Budget budget,
+            Deadline deadline) {
         try {
             NightlyEvidence.Night night = evidence.run(
                     procedure,
@@ -213,9 +255,9 @@ public final class TrainingFunction {
                     (instrument, day) -> trainMissed(instrument, day, procedure.id(), budget, deadline),
                     former.isLicensed(procedure, end));
             List<TrainingReport> decided = decided(reports, night.decisions());
-            Optional<NightlyEvidence.Night> before = former.run(
-                    procedure, night.report().licensed(), settings.instruments(selected.symbols()), end, deadline);
-            answer = new TrainingAnswer(
+            Optional<NightlyEvidence.Night> before =
+                    former.run(procedure, night.report().licensed(), settings.instruments(symbols), end, deadline);
+            return new TrainingAnswer(
                     before.map(formerly -> goesOn(decided, formerly)).orElse(decided),
                     Optional.of(night.report()),
                     before.map(NightlyEvidence.Night::report),
@@ -226,13 +268,9 @@ public final class TrainingFunction {
                 | LeverageNotAllowedException
                 | TrialException failure) {
             failures.failed("training", action, failure);
-            answer = new TrainingAnswer(
+            return new TrainingAnswer(
                     reports, Optional.empty(), Optional.empty(), Optional.of(EVIDENCE_FAILURE + failure.getMessage()));
         }
-        if (answer.failures().isEmpty()) {
-            selected.batches().forEach(batch -> heartbeat.trained(clock.instant(), batch));
-        }
-        return answer;
     }
 
     /** Trains one symbol after the other, each with its share of the time. A failure does not stop the others. */

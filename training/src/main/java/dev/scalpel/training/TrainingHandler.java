@@ -38,17 +38,11 @@ public final class TrainingHandler implements RequestStreamHandler {
         Path root =
                 Path.of(Optional.ofNullable(environment.get("LAMBDA_TASK_ROOT")).orElse("."));
         FunctionContext functionContext = FunctionContext.of(root, environment, clock, "training");
-        String name =
-                Optional.ofNullable(environment.get("AWS_LAMBDA_FUNCTION_NAME")).orElse("training");
         function = new FunctionInUniverse(
                 functionContext.settings(),
                 functionContext.store(),
                 settings -> TrainingFunction.create(
-                        settings,
-                        functionContext.store(),
-                        clock,
-                        functionContext.logAndMailFailure(),
-                        TrainingHeartbeat.embedded(name, System.out::println)));
+                        settings, functionContext.store(), clock, functionContext.logAndMailFailure()));
     }
 
     @Override

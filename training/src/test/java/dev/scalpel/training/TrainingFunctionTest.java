@@ -206,28 +206,34 @@ class TrainingFunctionTest {
     }
 
     @Test
-    void sendsAHeartbeatForEachBatchThatWasTrainedWithoutAFailure() {
-        List<String> heartbeats = new ArrayList<>();
-        Dispatcher withHeartbeat = TrainingFunction.create(
+    void theTwoHalvesOfANightLeaveTheStoreAsTheWholeDoes() {
+        MemoryStore whole = store;
+        call("{\"action\":\"train\"}");
+        List<String> expected = whole.list("");
+
+        MemoryStore halves = new MemoryStore();
+        Dispatcher function = TrainingFunction.create(
                 SettingsReader.fromText("test", SETTINGS, Map.of()).settings(),
-                store,
+                halves,
                 CLOCK,
-                (name, action, failure) -> failures.add(action),
-                TrainingHeartbeat.embedded("scalpel-training", heartbeats::add));
+                (name, action, failure) -> failures.add(action));
+        Deadline deadline = Deadline.in(Duration.ofMinutes(5), CLOCK);
+        JsonNode fitted = function.answer("{\"action\":\"fit\",\"symbols\":[\"ETH/USDT\"]}", deadline);
+        JsonNode settled = function.answer("{\"action\":\"settle\"}", deadline);
 
-        JsonNode answer = withHeartbeat.answer(
-                "{\"action\":\"train\",\"batch\":\"0\"}", Deadline.in(Duration.ofMinutes(5), CLOCK));
+        assertThat(fitted.at("/symbols/0/symbol").asText()).isEqualTo("ETH/USDT");
+        assertThat(fitted.path("evidence").isNull()).isTrue();
+        assertThat(settled.at("/evidence/procedure").asText()).isNotEmpty();
+        assertThat(halves.list("")).isEqualTo(expected);
+        assertThat(failures).isEmpty();
+    }
 
-        assertThat(answer.at("/symbols/0/symbol").asText()).isEqualTo("ETH/USDT");
-        assertThat(heartbeats)
-                .containsExactly("{\"_aws\":{\"Timestamp\":" + CLOCK.millis()
-                        + ",\"CloudWatchMetrics\":[{\"Namespace\":\"Scalpel\",\"Dimensions\":[[\"Batch\",\"FunctionName\"]],"
-                        + "\"Metrics\":[{\"Name\":\"Trained\",\"Unit\":\"None\"}]}]},"
-                        + "\"Batch\":\"0\",\"FunctionName\":\"scalpel-training\",\"Trained\":1.0}");
-
-        store.putIfAbsent(StoreKeys.champion(ETH), "{".getBytes(StandardCharsets.UTF_8));
-        withHeartbeat.answer("{}", Deadline.in(Duration.ofMinutes(5), CLOCK));
-        assertThat(heartbeats).hasSize(1);
+    @Test
+    void aNightOfTomorrowIsRefused() {
+        assertThat(call("{\"action\":\"fit\",\"day\":\"2100-01-01\"}")
+                        .path("error")
+                        .asText())
+                .startsWith("field 'day' must not be after today");
     }
 
     @Test
@@ -242,7 +248,8 @@ class TrainingFunctionTest {
     @Test
     void refusesBadFieldsAndChangesNothing() {
         assertThat(call("{\"action\":\"fly\"}").path("error").asText())
-                .isEqualTo("training has no action 'fly'; allowed: retrain, rollback, train");
+                .isEqualTo(
+                        "training has no action 'fly'; allowed: finish_step, fit, retrain, rollback, settle, step, train");
         assertThat(call("{\"action\":\"retrain\",\"trials\":0,\"speed\":1}")
                         .path("error")
                         .asText())

@@ -12,6 +12,9 @@ public final class RankAnalysis {
 
     public static final String NAME = "rank";
 
+    /** How far it looks back. */
+    public static final int DAYS = 92;
+
     private static final int MAX_ROWS = 100_000;
     private static final long HOUR_MILLIS = 3_600_000;
 

@@ -2,7 +2,6 @@ package dev.scalpel.monitoring.cost;
 
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.deployment.LambdaFunction;
-import dev.scalpel.settings.deployment.TrainingBatch;
 import dev.scalpel.settings.section.Architecture;
 import dev.scalpel.settings.section.CredentialStore;
 import dev.scalpel.settings.section.Network;
@@ -47,6 +46,11 @@ public final class CostModel {
 
     private static final double HOURS_PER_DAY = 24;
 
+    /** A hundred queries a day, each of a year of an instrument's bars. */
+    private static final double QUERIES = 100;
+
+    private static final double SCANNED_TB = 20e6 / 1e12;
+
     private final Settings settings;
     private final PriceTable table;
     private final MeasuredUsage measured;
@@ -90,7 +94,9 @@ public final class CostModel {
                 scheduled.retrievals(),
                 shards * DAYS_PER_MONTH * measured.carriedOver().coldStartsADay());
         boolean models = settings.model().trading();
-        CallUsage fetched = measured.retrieval().of(pairsPerShard);
+        ShardQueueMonth queues = new ShardQueueMonth(scheduled, DAYS_PER_MONTH);
+        CallUsage announced = measured.retrieval().of(pairsPerShard);
+        CallUsage fetched = queues.exists() ? announced.plus(ShardQueueMonth.CHAIN_OBJECT, -1) : announced;
         CallUsage handled = measured.execution().of(perShard);
         ApiMonth api = new ApiMonth(settings, DAYS_PER_MONTH, measured);
         CallUsage portfolioRead = measured.executionAgain()
@@ -105,13 +111,15 @@ public final class CostModel {
                 .calls(
                         scheduled.retrievals() - coldCalls,
                         models ? fetched : fetched.plus(SPREAD_SAMPLE, -pairsPerShard))
-                .calls(coldCalls, cold(measured.retrievalCold(), measured.retrieval(), pairsPerShard));
+                .calls(coldCalls, cold(measured.retrievalCold(), measured.retrieval(), pairsPerShard))
+                .calls(queues.starts(scheduled.retrievals()), ShardQueueMonth.START);
         FunctionMonth execution = new FunctionMonth(LambdaFunction.EXECUTION, measured)
                 .calls(
                         scheduled.triggered() - coldCalls,
                         models ? handled : measured.executionAgain().call())
                 .calls(coldCalls, cold(measured.executionCold(), measured.execution(), perShard))
                 .calls(scheduled.safetyNet(), measured.executionAgain().of(perShard))
+                .calls(queues.starts(scheduled.safetyNet()), ShardQueueMonth.START)
                 .calls(scheduled.portfolioRuns() + started - signals, portfolioRead)
                 .calls(signals, portfolioRead.plus(SIGNAL_EXECUTED, 1).plus(SIGNAL_STORED, api.hasTable() ? 0 : 1));
         FunctionMonth training = new FunctionMonth(LambdaFunction.TRAINING, measured)
@@ -122,13 +130,19 @@ public final class CostModel {
         FunctionMonth review = new FunctionMonth(LambdaFunction.MONITORING, measured)
                 .calls(scheduled.reviews(), measured.review().plus(measured.review(), symbols - 1.0));
         TradeLogMonth tradeLog = new TradeLogMonth(settings, DAYS_PER_MONTH, measured);
-        List<FunctionMonth> months = List.of(retrieval, execution, training, review, tradeLog.function());
-        double calls = scheduled.total() + api.calls() + tradeLog.calls() + started;
+        DatabaseMonth database = new DatabaseMonth(settings, DAYS_PER_MONTH, measured);
+        List<FunctionMonth> months =
+                List.of(retrieval, execution, training, review, tradeLog.function(), database.function());
+        PipelineMonth pipeline = new PipelineMonth(settings, symbols, DAYS_PER_MONTH, measured);
+        double calls =
+                scheduled.total() + api.calls() + tradeLog.calls() + database.calls() + started + pipeline.calls();
         double gbSecondPrice = settings.aws().architecture() == Architecture.ARM64
                 ? price.lambdaGbSecondArm()
                 : price.lambdaGbSecondX86();
-        List<FunctionMonth> charged =
-                Stream.concat(months.stream(), Stream.of(api.function())).toList();
+        List<FunctionMonth> charged = Stream.of(
+                        months.stream(), Stream.of(api.function()), pipeline.functions().stream())
+                .flatMap(each -> each)
+                .toList();
         double allGbSeconds =
                 charged.stream().mapToDouble(FunctionMonth::gbSeconds).sum();
         double shareCharged = freeTier ? Math.max(0, 1 - free.lambdaGbSeconds() / allGbSeconds) : 1;
@@ -144,26 +158,32 @@ public final class CostModel {
         lines.add("S3: storage after a year", symbols * storedGbPerSymbol(), "GB", price.s3GbMonth(), 0);
         lines.add(
                 "Scheduler",
-                scheduled.total() - scheduled.triggered(),
+                scheduled.bySchedules() + pipeline.starts(),
                 "calls",
                 price.scheduleCall(),
                 free.scheduleCalls());
-        // The bars of a shard and the trainings of a batch: a metric and an alarm each.
-        double heartbeats = models ? shards + Math.ceil((double) symbols / TrainingBatch.size(settings)) : 0;
+        queues.addTo(lines, table);
+        // The bars of the first shard: a metric and an alarm.
+        double heartbeats = models ? 1 : 0;
+        double silentShards = models && queues.exists() ? 1 : 0;
         // Signals that were not executed: an alarm, and a metric that is charged by the hours in which it is written.
         // The
-        // model's drawdown: an alarm of the heartbeats' metric.
+        // model's drawdown is an alarm of the heartbeats' metric, and the one of the daily pipeline of AWS's own.
         double failedSignals = settings.portfolios().isEmpty() ? 0 : 1;
         double failedHours = failedSignals * HOURS_OF_FAILURES / (DAYS_PER_MONTH * HOURS_PER_DAY);
-        double drawdown = models ? 1 : 0;
+        double ofTheModel = models ? 2 : 0;
         lines.add(
                 "CloudWatch: alarms",
-                ALARMS + drawdown + failedSignals + heartbeats + api.alarms(),
+                ALARMS + ofTheModel + failedSignals + heartbeats + queues.alarms(models) + api.alarms(),
                 "alarms",
                 price.alarm(),
                 free.alarms());
         lines.add(
-                "CloudWatch: metrics", failedHours + heartbeats, "metrics", price.customMetric(), free.customMetrics());
+                "CloudWatch: metrics",
+                failedHours + heartbeats + silentShards,
+                "metrics",
+                price.customMetric(),
+                free.customMetrics());
         lines.add(
                 "CloudWatch: logs",
                 (calls * logBytesPerCall() + api.accessLogBytes()) / 1e9,
@@ -178,6 +198,14 @@ public final class CostModel {
                 free.dashboards());
         api.addTo(lines, table, scheduled.portfolioRuns());
         tradeLog.addTo(lines, table);
+        database.addTo(lines, table);
+        lines.add(
+                "Athena: queries",
+                settings.aws().athena() ? QUERIES * DAYS_PER_MONTH * SCANNED_TB : 0,
+                "TB",
+                price.scannedTb(),
+                0);
+        pipeline.addTo(lines, table);
         addKeys(lines, shards);
         lines.add("SNS: mails", MAILS_PER_MONTH, "mails", price.mail(), free.mails());
         double imageGb = measured.kept().imageGb() + measured.carriedOver().baseImageGb();

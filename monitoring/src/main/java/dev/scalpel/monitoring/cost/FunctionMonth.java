@@ -33,6 +33,12 @@ final class FunctionMonth {
         return this;
     }
 
+    /** Billed as long as work is. */
+    FunctionMonth waiting(double seconds) {
+        gbSeconds += seconds * memoryMb / MB_PER_GB;
+        return this;
+    }
+
     String title() {
         return title;
     }

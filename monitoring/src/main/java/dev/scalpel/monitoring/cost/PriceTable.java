@@ -24,6 +24,11 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
      * @param tableRead of up to 4 KB, consistent
      * @param tableCopyGbMonth of continuous backups, from which a table can be recovered
      * @param keyCall of KMS, for a parameter that is encrypted
+     * @param queueRequest to a FIFO queue
+     * @param databaseHour of a capacity unit of Aurora Serverless v2
+     * @param databaseGbMonth of Aurora's storage
+     * @param scannedTb of Athena
+     * @param stateTransition of a standard state machine
      */
     public record Prices(
             double lambdaGbSecondArm,
@@ -51,7 +56,12 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
             double tableReadHour,
             double tableGbMonth,
             double tableCopyGbMonth,
-            double keyCall) {}
+            double keyCall,
+            double queueRequest,
+            double databaseHour,
+            double databaseGbMonth,
+            double scannedTb,
+            double stateTransition) {}
 
     /** Units that are free per month, without end: what only new accounts have is not counted. */
     public record FreeEachMonth(
@@ -66,7 +76,9 @@ public record PriceTable(LocalDate asOf, String region, Prices prices, FreeEachM
             double imageGb,
             double tableHours,
             double tableGb,
-            double keyCalls) {}
+            double keyCalls,
+            double queueRequests,
+            double stateTransitions) {}
 
     public static PriceTable current() {
         return Resource.read("prices.json", PriceTable.class);

@@ -6,15 +6,17 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How often the functions are called by schedules and triggers.
+ * How often the functions are called by schedules, triggers and the daily pipeline.
  *
  * @param shards number of shards
+ * @param starts calls by a schedule that only start the shards; none where there is one shard, which they work on themselves
  * @param triggered calls of execution that a retrieval triggers
- * @param safetyNet calls of execution by its own schedule, most of which find the minute already handled
+ * @param safetyNet calls of execution that its own schedule causes, most of which find the minute already handled
  * @param portfolioRuns calls of execution for the portfolios, most of which find nothing to do
  */
 public record ScheduledCalls(
         double shards,
+        double starts,
         double retrievals,
         double triggered,
         double safetyNet,
@@ -27,22 +29,34 @@ public record ScheduledCalls(
     public static ScheduledCalls of(Settings settings, int symbols, double days) {
         double shards = Math.ceil((double) symbols / settings.shardSize());
         boolean models = settings.model().trading();
-        double retrievals = shards * days * MINUTES_PER_DAY / settings.retrievalMinutes();
+        double fetching = days * MINUTES_PER_DAY / settings.retrievalMinutes();
+        double trading = models ? days * MINUTES_PER_DAY / settings.execution().intervalMinutes() : 0;
         return new ScheduledCalls(
                 shards,
-                retrievals,
-                retrievals,
-                models ? shards * days * MINUTES_PER_DAY / settings.execution().intervalMinutes() : 0,
+                shards > 1 ? fetching + trading : 0,
+                shards * fetching,
+                shards * fetching,
+                shards * trading,
                 settings.portfolios().isEmpty() ? 0 : days * MINUTES_PER_DAY,
                 models ? symbols * days : 0,
                 days / 7);
     }
 
     public double total() {
-        return retrievals + triggered + safetyNet + portfolioRuns + trainings + reviews;
+        return starts + retrievals + triggered + safetyNet + portfolioRuns + trainings + reviews;
     }
 
-    /** Calls of each function, rounded. */
+    /** Calls that a schedule makes: one a cadence, whatever the number of shards. The day's are the pipeline's. */
+    public double bySchedules() {
+        return (retrievals + safetyNet) / shards + portfolioRuns;
+    }
+
+    /** Calls that a queue makes, each for a message. */
+    public double byQueues() {
+        return shards > 1 ? retrievals + triggered + safetyNet : 0;
+    }
+
+    /** Calls of each function, rounded; without those that only start shards. */
     public Map<LambdaFunction, Long> byFunction() {
         Map<LambdaFunction, Long> calls = new EnumMap<>(LambdaFunction.class);
         calls.put(LambdaFunction.DATA_RETRIEVAL, Math.round(retrievals));

@@ -143,7 +143,8 @@ public final class CounterfactualRewards {
                 replay.settings().decisionCosts(),
                 replay.settings().ticks(),
                 0,
-                replay.settings().maker());
+                replay.settings().maker(),
+                replay.settings().entryWindow());
     }
 
     private static Outcome outcome(ModelReplay replay, LabelMatrix labels, int row, Decision.Enter enter) {

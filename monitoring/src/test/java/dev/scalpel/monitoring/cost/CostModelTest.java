@@ -20,9 +20,10 @@ class CostModelTest {
 
     private static final PriceTable.Prices ROUND = new PriceTable.Prices(
             0.00001, 0.00002, 0.000001, 0.00001, 0.000001, 0.02, 0.000001, 0.1, 0.3, 0.5, 3, 0.4, 0.00001, 0.0001, 0.1,
-            0.005, 0.006, 0.1, 0.000004, 0.000001, 0.0000002, 0.0008, 0.0002, 0.3, 0.2, 0.000003);
-    private static final PriceTable.FreeEachMonth FREE =
-            new PriceTable.FreeEachMonth(400_000, 1_000_000, 14_000_000, 10, 10, 5, 3, 1_000, 0.5, 18_262, 25, 20_000);
+            0.005, 0.006, 0.1, 0.000004, 0.000001, 0.0000002, 0.0008, 0.0002, 0.3, 0.2, 0.000003, 0.0000005, 0.1, 0.1,
+            5, 0.00002);
+    private static final PriceTable.FreeEachMonth FREE = new PriceTable.FreeEachMonth(
+            400_000, 1_000_000, 14_000_000, 10, 10, 5, 3, 1_000, 0.5, 18_262, 25, 20_000, 1_000_000, 4_000);
     private static final PriceTable TABLE = new PriceTable(LocalDate.EPOCH, "test", ROUND, FREE);
     /** Half as fast, a whole processor with a gigabyte, 0.01 s for a read, 0.02 s for a write, 0.1 s for the exchange. */
     private static final CostAssumptions ASSUMPTIONS = new CostAssumptions(2, 1_024, 0.01, 0.02, 0.1, 0, 400, 0.3, 900);
@@ -53,11 +54,11 @@ class CostModelTest {
         // A year of 350 kB a day, and two days of 1,440 versions of 150 kB.
         assertThat(usd(bill, "S3: storage after a year")).isCloseTo((0.12775 + 0.432) * 0.02, within(1e-9));
         assertThat(quantity(bill, "CloudWatch: logs"))
-                .isCloseTo((3 * minutes + 30.4375 + 30.4375 / 7) * 1_000 / 1e9, within(1e-9));
+                .isCloseTo((3 * minutes + 30.4375 + 30.4375 / 7 + 6 * 30.4375) * 1_000 / 1e9, within(1e-9));
         assertThat(usd(bill, "ECR: image")).isCloseTo(0.5 * 0.1, within(1e-9));
-        // Failed calls and drawdown; a shard's and a batch's silence, which have a metric each.
+        // Failed calls, drawdown and the pipeline; a shard's silence, which has a metric.
         assertThat(usd(bill, "CloudWatch: alarms")).isCloseTo(4 * 0.1, within(1e-9));
-        assertThat(usd(bill, "CloudWatch: metrics")).isCloseTo(2 * 0.3, within(1e-9));
+        assertThat(usd(bill, "CloudWatch: metrics")).isCloseTo(0.3, within(1e-9));
         assertThat(usd(bill, "Secrets Manager: keys")).isEqualTo(0.4);
     }
 
@@ -77,6 +78,36 @@ class CostModelTest {
                 .isCloseTo(runs, within(1e-6));
         assertThat(quantity(with, "S3: lists") - quantity(without, "S3: lists")).isCloseTo(4 * runs, within(1e-6));
         assertThat(usd(with, "Lambda: trade-log")).isPositive();
+    }
+
+    @Test
+    void theTradeLogsDatabaseIsPaidWhileItIsAwake() {
+        Bill without = new CostModel(settings(PORTFOLIO), TABLE, MEASURED).bill(2, false);
+        Bill hourly = new CostModel(settings("tradeLog: {aurora: true}\n" + PORTFOLIO), TABLE, MEASURED).bill(2, false);
+        Bill daily = new CostModel(
+                        settings("tradeLog: {aurora: true, every: day, multiAz: true}\n" + PORTFOLIO), TABLE, MEASURED)
+                .bill(2, false);
+        Bill byTrade = new CostModel(settings("tradeLog: {aurora: true, every: trade}\n" + PORTFOLIO), TABLE, MEASURED)
+                .bill(2, false);
+
+        assertThat(usd(without, "Aurora: capacity") + usd(without, "Aurora: storage"))
+                .isZero();
+        // Six minutes each hour of 730.5; each day, twice; at twenty trades and once a day.
+        assertThat(quantity(hourly, "Aurora: capacity")).isCloseTo(73.05, within(1e-6));
+        assertThat(quantity(daily, "Aurora: capacity")).isCloseTo(30.4375 * 0.2, within(1e-6));
+        assertThat(quantity(byTrade, "Aurora: capacity")).isCloseTo(30.4375 * 2.1, within(1e-6));
+        assertThat(quantity(hourly, "Aurora: storage")).isEqualTo(10);
+        // Half a GB for as long as it takes to resume, and half a minute of work.
+        assertThat(quantity(hourly, "Lambda: trade-log-sql")).isGreaterThan(730.5 * 15);
+    }
+
+    @Test
+    void athenaIsPaidByWhatItReads() {
+        assertThat(usd(new CostModel(settings(""), TABLE, MEASURED).bill(false), "Athena: queries"))
+                .isZero();
+        // A hundred a day, of 20 MB each, at 5 a terabyte.
+        assertThat(usd(new CostModel(settings("aws: {athena: true}"), TABLE, MEASURED).bill(false), "Athena: queries"))
+                .isCloseTo(100 * 30.4375 * 20e6 / 1e12 * 5, within(1e-9));
     }
 
     @Test
@@ -178,8 +209,9 @@ class CostModelTest {
 
         // All of the measured call's work is each symbol's here.
         assertThat(usd(two, "S3: writes")).isCloseTo(2 * usd(one, "S3: writes"), within(1e-9));
-        assertThat(quantity(two, "Lambda: calls")).isCloseTo(3 * 43_830 + 2 * 30.4375 + 30.4375 / 7, within(1e-6));
-        assertThat(quantity(shards, "Lambda: calls")).isCloseTo(6 * 43_830 + 2 * 30.4375 + 30.4375 / 7, within(1e-6));
+        assertThat(quantity(two, "Lambda: calls")).isCloseTo(3 * 43_830 + 8 * 30.4375 + 30.4375 / 7, within(1e-6));
+        // And two a minute that start them.
+        assertThat(quantity(shards, "Lambda: calls")).isCloseTo(8 * 43_830 + 8 * 30.4375 + 30.4375 / 7, within(1e-6));
     }
 
     @Test
@@ -191,7 +223,8 @@ class CostModelTest {
 
         double reads = 43_830 * 2 * 0.000001;
         assertThat(usd(eth, "S3: reads")).isCloseTo(usd(btc, "S3: reads") + reads, within(1e-9));
-        assertThat(usd(shards, "S3: reads")).isCloseTo(2 * usd(btc, "S3: reads") + reads, within(1e-9));
+        // Two shards need no object that starts execution, which is read once by each.
+        assertThat(usd(shards, "S3: reads")).isCloseTo(2 * usd(btc, "S3: reads"), within(1e-9));
     }
 
     @Test
@@ -294,12 +327,48 @@ class CostModelTest {
     }
 
     @Test
-    void heartbeatsGrowWithShardsAndBatches() {
-        Bill bill = new CostModel(settings("shardSize: 2"), TABLE, MEASURED).bill(7, false);
+    void heartbeatsDoNotGrowWithShards() {
+        Bill few = new CostModel(settings("shardSize: 2"), TABLE, MEASURED).bill(7, false);
+        Bill many = new CostModel(settings("shardSize: 1"), TABLE, MEASURED).bill(7, false);
 
-        // 4 shards of 2, and 3 batches of 840 s / (180 s + 90 s).
-        assertThat(quantity(bill, "CloudWatch: metrics")).isEqualTo(7);
-        assertThat(quantity(bill, "CloudWatch: alarms")).isEqualTo(2 + 7);
+        // The first shard and the others; three alarms of the account and the pipeline, one of failed shards.
+        assertThat(quantity(few, "CloudWatch: metrics")).isEqualTo(2);
+        assertThat(quantity(few, "CloudWatch: alarms")).isEqualTo(3 + 1 + 2);
+        assertThat(quantity(many, "CloudWatch: metrics")).isEqualTo(quantity(few, "CloudWatch: metrics"));
+        assertThat(quantity(many, "CloudWatch: alarms")).isEqualTo(quantity(few, "CloudWatch: alarms"));
+        assertThat(quantity(many, "Scheduler")).isEqualTo(quantity(few, "Scheduler"));
+    }
+
+    @Test
+    void theQueuesOfShardsArePaidByTheRequest() {
+        Bill one = new CostModel(settings(""), TABLE, MEASURED).bill(20, false);
+        Bill many = new CostModel(settings(""), TABLE, MEASURED).bill(1_000, false);
+
+        assertThat(usd(one, "SQS: shards")).isZero();
+        // Each minute: two calls send 50 messages in 5 requests each, and 50 retrievals one each; 150 messages are
+        // received and deleted;
+        // two queues are polled 15 times.
+        assertThat(quantity(many, "SQS: shards")).isCloseTo(43_830 * (10 + 50 + 300 + 30), within(1e-3));
+        assertThat(usd(many, "SQS: shards")).isCloseTo(43_830 * 390 * 0.0000005, within(1e-6));
+    }
+
+    @Test
+    void thePipelinesStatesGrowWithItsCallsAndTheLakeHasLinesOfItsOwn() {
+        Bill plain = new CostModel(settings(""), TABLE, MEASURED).bill(100, false);
+        Bill lake = new CostModel(settings("pipeline: {lake: true}"), TABLE, MEASURED).bill(100, false);
+
+        // Six of the frame, three for each of three repeated steps, three single ones; 5 backfills and 34 trainings of
+        // two each, and once a week 7 calls that learn.
+        assertThat(quantity(plain, "Step Functions: pipeline"))
+                .isCloseTo(30.4375 * (6 + 9 + 3 + 2 * 39 + 2 * 7 / 7.0), within(1e-6));
+        // A fourth repeated step with 5 calls, and two analyses at once.
+        assertThat(quantity(lake, "Step Functions: pipeline") - quantity(plain, "Step Functions: pipeline"))
+                .isCloseTo(30.4375 * (3 + 2 + 4 + 2 * 5), within(1e-6));
+        assertThat(quantity(lake, "DynamoDB: analyses")).isCloseTo(30.4375 * 200, within(1e-6));
+        assertThat(usd(plain, "DynamoDB: analyses")).isZero();
+        assertThat(usd(plain, "Lambda: lake")).isZero();
+        assertThat(usd(lake, "Lambda: lake")).isPositive();
+        assertThat(quantity(lake, "Scheduler")).isEqualTo(quantity(plain, "Scheduler"));
     }
 
     @Test

@@ -44,10 +44,18 @@ public final class DailyTraining {
     private final ModelStore models;
     private final Clock clock;
     private final TrainingProgress progress;
+    private final BarHashes barHashes;
 
     /** @param store for trials, models and champion; the bars come with the request */
     public DailyTraining(TrainingConfig config, ObjectStore store, Clock clock, TrainingProgress progress) {
+        this(config, store, clock, progress, new BarHashes());
+    }
+
+    /** @param barHashes those of earlier trainings, so that only new days are hashed */
+    public DailyTraining(
+            TrainingConfig config, ObjectStore store, Clock clock, TrainingProgress progress, BarHashes barHashes) {
         this.config = config;
+        this.barHashes = barHashes;
         this.store = store;
         this.registry = new ChampionRegistry(store);
         this.models = new ModelStore(store);
@@ -214,10 +222,10 @@ public final class DailyTraining {
 
         private Map<String, String> barHashes() {
             Map<String, String> hashes = new TreeMap<>(
-                    BarHashes.of(request.instrument(), request.bars().between(0, window.to())));
+                    barHashes.hashes(request.instrument(), request.bars().between(0, window.to())));
             request.reference()
                     .ifPresent(other -> hashes.putAll(
-                            BarHashes.of(other.instrument(), other.bars().between(0, window.to()))));
+                            barHashes.hashes(other.instrument(), other.bars().between(0, window.to()))));
             return hashes;
         }
 

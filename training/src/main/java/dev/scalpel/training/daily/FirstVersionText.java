@@ -3,6 +3,7 @@ package dev.scalpel.training.daily;
 import dev.scalpel.simulation.SimulationSettings;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.MarginRules;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.risk.RiskLimits;
@@ -54,7 +55,7 @@ final class FirstVersionText {
         return of("SimulationSettings", values);
     }
 
-    /** One fee, no spread and one slippage: more the first version did not know. */
+    /** One fee, no spread, one slippage, and targets that take with margin alone: more the first version did not know. */
     private static String of(Costs costs) {
         Map<String, Object> values = new LinkedHashMap<>();
         boolean known = costs.makerFeeRate() == costs.takerFeeRate()
@@ -90,6 +91,9 @@ final class FirstVersionText {
         if (costs.isContract()) {
             values.put("fundingRates", costs.fundingRates().hash());
             values.put("margin", costs.margin());
+        }
+        if (costs.targetTakes() != (costs.margin() != MarginRules.NONE)) {
+            values.put("target", costs.target());
         }
         return of("Costs", values);
     }

@@ -66,6 +66,7 @@ public final class ScoreTraining {
     private final ModelStore models;
     private final Clock clock;
     private final TrainingProgress progress;
+    private final BarHashes barHashes;
 
     /**
      * @param config its window's length and its grid are those of brackets and are not used
@@ -77,7 +78,19 @@ public final class ScoreTraining {
             ObjectStore store,
             Clock clock,
             TrainingProgress progress) {
+        this(config, procedure, store, clock, progress, new BarHashes());
+    }
+
+    /** @param barHashes those of earlier trainings, so that only new days are hashed */
+    public ScoreTraining(
+            TrainingConfig config,
+            DeclaredProcedure procedure,
+            ObjectStore store,
+            Clock clock,
+            TrainingProgress progress,
+            BarHashes barHashes) {
         this.config = config;
+        this.barHashes = barHashes;
         this.procedure = procedure;
         this.store = store;
         this.registry = new ChampionRegistry(store);
@@ -91,7 +104,7 @@ public final class ScoreTraining {
         ScoreProcedure procedure = declared.scores();
         int judged = config.lengths().folds() * config.lengths().foldDays()
                 + config.lengths().holdOutDays();
-        return lookBackDays()
+        return lookBackDays(config)
                 + procedure.windowDays()
                 + procedure.calibrationDays()
                 + procedure.thresholdDays()
@@ -99,8 +112,10 @@ public final class ScoreTraining {
                 + declared.network().map(ResidualProcedure::refitDays).orElse(0);
     }
 
-    private static int lookBackDays() {
-        int lookBack = FeatureSet.extended(FeatureVariant.FULL).lookBack();
+    private static int lookBackDays(TrainingConfig config) {
+        int lookBack = FeatureSet.extended(FeatureVariant.FULL)
+                .within(config.simulation().entryWindow().session())
+                .lookBack();
         return Math.toIntExact((lookBack - 1 + Minutes.PER_DAY - 1) / Minutes.PER_DAY);
     }
 
@@ -203,14 +218,15 @@ public final class ScoreTraining {
 
         private ScoreWalk walk(Map<String, String> hashes) {
             Optional<BarSeries> reference = request.referenceBars().map(other -> other.between(0, end));
-            FeatureSet set = FeatureSet.extended(FeatureVariant.availableIn(bars, reference));
+            FeatureSet set = FeatureSet.extended(FeatureVariant.availableIn(bars, reference))
+                    .within(config.simulation().entryWindow().session());
             ScoreProcedure scores = procedure.scores();
             HashedResults results = new HashedResults(
                     store,
                     request.instrument(),
                     request.reference().map(TrainingRequest.Reference::instrument),
                     set.version(),
-                    lookBackDays(),
+                    lookBackDays(config),
                     Math.floorDiv(end, DAY_MILLIS),
                     hashes);
             StoredDayStatistics known = new StoredDayStatistics(results, scores);
@@ -324,10 +340,10 @@ public final class ScoreTraining {
         }
 
         private Map<String, String> barHashes() {
-            Map<String, String> hashes = new TreeMap<>(BarHashes.of(request.instrument(), bars));
+            Map<String, String> hashes = new TreeMap<>(barHashes.hashes(request.instrument(), bars));
             request.reference()
                     .ifPresent(other -> hashes.putAll(
-                            BarHashes.of(other.instrument(), other.bars().between(0, end))));
+                            barHashes.hashes(other.instrument(), other.bars().between(0, end))));
             return hashes;
         }
     }

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,7 +40,6 @@ import java.util.TreeSet;
  */
 public final class NightlyEvidence {
 
-    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
     /** A day whose newest bars are missing may still get them: it is settled in the next night. */
     private static final long LATE_MILLIS = 10 * Minutes.MILLIS;
 
@@ -284,12 +284,13 @@ public final class NightlyEvidence {
 
     /** Whether the newest day's last bars may still come. */
     private boolean isLate(LocalDate day, LocalDate tonight) {
-        long end = (day.toEpochDay() + 1) * DAY_MILLIS;
         return day.plusDays(1).equals(tonight)
-                && instruments.stream()
-                        .filter(instrument -> market.isOpen(instrument, day))
-                        .anyMatch(
-                                instrument -> bars.lastOpenTime(instrument).orElse(Long.MIN_VALUE) < end - LATE_MILLIS);
+                && instruments.stream().anyMatch(instrument -> {
+                    OptionalLong last = market.lastMinute(instrument, day);
+                    return last.isPresent()
+                            && bars.lastOpenTime(instrument).orElse(Long.MIN_VALUE)
+                                    < Minutes.plus(last.getAsLong(), 1) - LATE_MILLIS;
+                });
     }
 
     private Permission permission(

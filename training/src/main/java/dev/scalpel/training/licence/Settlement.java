@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,8 +56,8 @@ public final class Settlement {
         /** The funding rates of this day, none for an instrument without funding. */
         FundingSeries funding(InstrumentId instrument, LocalDate day);
 
-        /** Whether the instrument is traded at some minute of the day. */
-        boolean isOpen(InstrumentId instrument, LocalDate day);
+        /** The last minute of the day in which the instrument is traded; empty on a day on which it is not. */
+        OptionalLong lastMinute(InstrumentId instrument, LocalDate day);
 
         /**
          * Out-of-sample trades before costs that a procedure like this would have made, licensed or not.
@@ -128,14 +129,17 @@ public final class Settlement {
         TimeBlock block = new TimeBlock(day.toEpochDay() * DAY_MILLIS, (day.toEpochDay() + 1) * DAY_MILLIS);
         BarSeries ofDay = bars.read(candidate.instrument(), block.from(), block.to());
         boolean matters = candidate.model().isPresent() || carried.containsKey(candidate.instrument());
-        if (ofDay.isEmpty() && matters && market.isOpen(candidate.instrument(), day)) {
+        if (ofDay.isEmpty()
+                && matters
+                && market.lastMinute(candidate.instrument(), day).isPresent()) {
             throw new AbsentBarsException(candidate.instrument() + " has no bars of " + day);
         }
         SimulationSettings known = market.simulation(candidate.instrument(), day);
         SimulationSettings simulation = known.withCosts(candidate
                         .costs()
                         .withFundingRates(market.funding(candidate.instrument(), day))
-                        .withMargin(known.costs().margin()))
+                        .withMargin(known.costs().margin())
+                        .withTarget(known.costs().target()))
                 .withAllocation(weight > 0 ? weight : candidate.weight());
         DecisionRule rule = ofDay.isEmpty() ? PortfolioDay.NO_MODEL : rules.of(candidate, block, simulation);
         return new PortfolioDay.Instrument(

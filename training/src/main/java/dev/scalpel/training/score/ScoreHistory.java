@@ -5,6 +5,7 @@ import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ScoreProcedure;
 import dev.scalpel.learning.score.ScoreWalk;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.trading.instrument.SessionMinutes;
 import dev.scalpel.training.tuning.TrainingWindow;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 public final class ScoreHistory {
 
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
-    /** Share of a block's minutes that must have been scored. */
+    /** Share of a block's minutes of trading that must have been scored. */
     private static final double MIN_SCORED = 0.5;
 
     private ScoreHistory() {}
@@ -23,6 +24,7 @@ public final class ScoreHistory {
     /** Why the bars are not sufficient, in numbers. */
     public static Optional<String> flawOf(ScoreWalk walk, TrainingWindow window) {
         ScoreProcedure procedure = walk.procedure();
+        SessionMinutes session = new SessionMinutes(walk.featureSet().session());
         long day = Math.floorDiv(window.to(), DAY_MILLIS);
         int usable = walk.historyBefore(day);
         long judged = Math.floorDiv(window.to() - window.folds().get(0).from(), DAY_MILLIS);
@@ -39,13 +41,14 @@ public final class ScoreHistory {
         IssuedScores issued = walk.scores(procedure.scoreHorizons());
         for (TimeBlock block : blocks(window)) {
             long scored = scored(issued, block);
-            if (scored < MIN_SCORED * block.minutes()) {
+            long minutes = session.count(block.from(), block.to());
+            if (scored < MIN_SCORED * minutes) {
                 return Optional.of(String.format(
                         Locale.ROOT,
                         "too few bars: %d usable days, but %,d of the %,d minutes from %s could be scored; %s",
                         usable,
                         scored,
-                        block.minutes(),
+                        minutes,
                         block,
                         needed));
             }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Promise 7: reproducible. A training that is killed during tuning and started again makes the bytes of an undisturbed one. */
 class ReproducibleTrainingTest {
 
-    private static final int KILLED_AFTER = 3;
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     @TempDir
@@ -35,7 +34,7 @@ class ReproducibleTrainingTest {
         TrainingReport resumed = TrainingProcess.train(killedStore);
         TrainingReport undisturbed = TrainingProcess.train(undisturbedStore);
 
-        assertThat(recorded).isBetween(KILLED_AFTER, TrainingProcess.TRIALS - 1);
+        assertThat(recorded).isBetween(TrainingProcess.WAITS_AFTER, TrainingProcess.TRIALS - 1);
         assertThat(resumed.resumed()).isEqualTo(recorded);
         assertThat(undisturbed.resumed()).isZero();
         assertThat(resumed.candidate()).isPresent();
@@ -65,7 +64,7 @@ class ReproducibleTrainingTest {
                 .start();
         long end = System.nanoTime() + TIMEOUT.toNanos();
         try {
-            while (trials(killedStore) < KILLED_AFTER && process.isAlive() && System.nanoTime() < end) {
+            while (trials(killedStore) < TrainingProcess.WAITS_AFTER && process.isAlive() && System.nanoTime() < end) {
                 Thread.sleep(2);
             }
         } finally {

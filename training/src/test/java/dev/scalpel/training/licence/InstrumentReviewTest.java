@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -73,8 +74,8 @@ class InstrumentReviewTest {
         }
 
         @Override
-        public boolean isOpen(InstrumentId instrument, LocalDate day) {
-            return true;
+        public OptionalLong lastMinute(InstrumentId instrument, LocalDate day) {
+            return OptionalLong.of(Minutes.plus(day.plusDays(1).toEpochDay() * Minutes.PER_DAY * Minutes.MILLIS, -1));
         }
 
         @Override

@@ -31,6 +31,8 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.MemoryStore;
 import dev.scalpel.trading.Costs;
+import dev.scalpel.trading.instrument.SessionMinutes;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,8 +42,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a night does with candidates that are there: settle, license, promote, suspend. */
 class NightlyEvidenceTest {
@@ -67,6 +73,7 @@ class NightlyEvidenceTest {
     private final EvidenceLedger ledger = new EvidenceLedger(store, procedure.id());
     private final List<LocalDate> missedNights = new ArrayList<>();
     private boolean missedCanBeMade = true;
+    private TradingSession session = TradingSession.ALWAYS_OPEN;
 
     private final Settlement.Market market = new Settlement.Market() {
         @Override
@@ -80,8 +87,12 @@ class NightlyEvidenceTest {
         }
 
         @Override
-        public boolean isOpen(InstrumentId instrument, LocalDate day) {
-            return true;
+        public OptionalLong lastMinute(InstrumentId instrument, LocalDate day) {
+            long start = day.toEpochDay() * Minutes.PER_DAY * Minutes.MILLIS;
+            return LongStream.range(0, Minutes.PER_DAY)
+                    .map(minute -> Minutes.plus(start, minute))
+                    .filter(new SessionMinutes(session)::includes)
+                    .max();
         }
     };
     private final NightlyEvidence nightly = NightlyEvidence.of(SETTINGS, store, bars, market);
@@ -193,6 +204,45 @@ class NightlyEvidenceTest {
 
         assertThat(results()).containsExactly(new DayResult.Idle(), new DayResult.Missed());
         assertThat(ledger.last().orElseThrow().day().orElseThrow().scaled()).isEqualTo(-4.5);
+    }
+
+    /** It ends at 22:00 UTC on the Friday, 2026-03-06. */
+    @Test
+    void theLastDayOfAWeekIsSettledInTheNightAfterIt() {
+        session = TradingSession.FOREX;
+        open();
+        for (int night = 0; night <= 6; night++) {
+            none(NIGHT.plusDays(night));
+        }
+        BarSeries week = flat(NIGHT, 6);
+        bars.append(BTC, week.slice(0, week.size() - 120));
+        bars.append(ETH, week.slice(0, week.size() - 120));
+
+        assertThat(run(NIGHT.plusDays(6)).report().settled()).hasSize(5).endsWith(LocalDate.of(2026, 3, 6));
+    }
+
+    /** A closed day has no bars, so that nothing is missing: it is idle, and no day of the worst return. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TradingSession.class,
+            names = {"ALWAYS_OPEN", "FOREX"})
+    void aSaturdayWithoutBarsIsTheWorstOnlyWhereTheMarketWasOpen(TradingSession hours) {
+        session = hours;
+        open();
+        for (int night = 0; night <= 5; night++) {
+            none(NIGHT.plusDays(night));
+        }
+        for (int night = 6; night <= 8; night++) {
+            candidates.add(with(BTC, NIGHT.plusDays(night), Optional.of(MODEL), List.of(), 1, List.of()));
+            none(NIGHT.plusDays(night), ETH);
+        }
+        bars(NIGHT, 6);
+        bars.append(ETH, flat(NIGHT, 9));
+
+        run(NIGHT.plusDays(8));
+
+        assertThat(results().get(5))
+                .isEqualTo(hours == TradingSession.FOREX ? new DayResult.Idle() : new DayResult.Missed());
     }
 
     @Test

@@ -61,6 +61,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -238,8 +239,9 @@ class SettledDaysTest {
             }
 
             @Override
-            public boolean isOpen(InstrumentId instrument, LocalDate day) {
-                return true;
+            public OptionalLong lastMinute(InstrumentId instrument, LocalDate day) {
+                return OptionalLong.of(
+                        Minutes.plus(day.plusDays(1).toEpochDay() * Minutes.PER_DAY * Minutes.MILLIS, -1));
             }
         };
     }

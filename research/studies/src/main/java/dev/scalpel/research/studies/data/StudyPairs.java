@@ -5,6 +5,8 @@ import dev.scalpel.market.Symbol;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,7 +21,8 @@ public record StudyPairs(
         List<Symbol> symbols,
         Optional<LocalDate> from,
         Optional<LocalDate> to,
-        UnaryOperator<BarSeries> change) {
+        UnaryOperator<BarSeries> change,
+        Function<Symbol, LongPredicate> inUniverse) {
 
     public StudyPairs {
         symbols = List.copyOf(symbols);
@@ -35,11 +38,22 @@ public record StudyPairs(
             new StudyPeriod(from.get(), to.get());
         }
         return new StudyPairs(
-                bars, file, symbols.isEmpty() ? bars.symbols() : symbols, from, to, UnaryOperator.identity());
+                bars,
+                file,
+                symbols.isEmpty() ? bars.symbols() : symbols,
+                from,
+                to,
+                UnaryOperator.identity(),
+                StudyPairs::always);
     }
 
     public StudyPairs changedBy(UnaryOperator<BarSeries> other) {
-        return new StudyPairs(bars, file, symbols, from, to, other);
+        return new StudyPairs(bars, file, symbols, from, to, other, inUniverse);
+    }
+
+    /** With entries of a pair at those times only at which it was in the universe. */
+    public StudyPairs enteredIn(Function<Symbol, LongPredicate> universe) {
+        return new StudyPairs(bars, file, symbols, from, to, change, universe);
     }
 
     /** Reads a pair's bars and those of its reference. */
@@ -49,11 +63,15 @@ public record StudyPairs(
         Optional<BarSeries> reference = file.reference()
                 .filter(other -> !other.equals(symbol) && bars.symbols().contains(other))
                 .map(other -> change.apply(upTo(bars.read(other), period)));
-        return new StudyPair(symbol, change.apply(upTo(all, period)), reference, period);
+        return new StudyPair(symbol, change.apply(upTo(all, period)), reference, period, inUniverse.apply(symbol));
     }
 
     /** Later bars cannot leak into a study that does not have them. */
     private static BarSeries upTo(BarSeries bars, StudyPeriod period) {
         return bars.between(Long.MIN_VALUE, period.toTime());
+    }
+
+    private static LongPredicate always(Symbol symbol) {
+        return closed -> true;
     }
 }

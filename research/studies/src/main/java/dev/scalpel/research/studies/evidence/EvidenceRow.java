@@ -1,5 +1,6 @@
 package dev.scalpel.research.studies.evidence;
 
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -10,7 +11,7 @@ import java.util.OptionalInt;
  * @param licensed share of the procedures licensed within these days
  * @param upper95 upper end of the one-sided 95 % interval of that share (Clopper and Pearson)
  * @param medianDays until the licence, over all procedures; empty where fewer than half are ever licensed
- * @param suspended share suspended within a year of their licence, of those whose licence leaves a year to watch; NaN
+ * @param suspended share suspended within a year of their licence, of those whose licence leaves a year to watch; empty
  *     where there is none
  */
 public record EvidenceRow(
@@ -20,4 +21,4 @@ public record EvidenceRow(
         double licensed,
         double upper95,
         OptionalInt medianDays,
-        double suspended) {}
+        OptionalDouble suspended) {}

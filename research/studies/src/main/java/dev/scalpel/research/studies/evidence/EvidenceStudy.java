@@ -9,6 +9,7 @@ import dev.scalpel.evidence.ReturnScale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -107,7 +108,7 @@ public final class EvidenceStudy {
                 (double) licensed / paths.length,
                 upperBound(licensed, paths.length),
                 medianDays(paths),
-                watched == 0 ? Double.NaN : (double) suspended / watched);
+                watched == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) suspended / watched));
     }
 
     private static int lastDay() {

@@ -3,6 +3,7 @@ package dev.scalpel.research.studies.licence;
 import dev.scalpel.evidence.LicenceAccount.Step;
 import dev.scalpel.funding.FundingSeries;
 import dev.scalpel.invocation.Deadline;
+import dev.scalpel.learning.examples.BarHashes;
 import dev.scalpel.licence.EvidenceEntry;
 import dev.scalpel.licence.EvidenceEntry.SettledDay;
 import dev.scalpel.licence.EvidenceLedger;
@@ -11,6 +12,7 @@ import dev.scalpel.licence.ProcedureRegistry;
 import dev.scalpel.licence.RegisteredProcedure;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.simulation.SimulationSettings;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The product's own nights over one market: training with its stored candidate, settlement, ledger and licence, each night from
@@ -53,6 +56,7 @@ final class NightlyFunctions {
     private final MemoryStore store = new MemoryStore();
     private final StoredBars archive = new StoredBars(store);
     private final BarSeries bars;
+    private final BarHashes barHashes = new BarHashes();
     private final NightlyEvidence evidence;
 
     NightlyFunctions(LicenceProcedure procedure, TrainingConfig config, BarSeries bars) {
@@ -73,8 +77,9 @@ final class NightlyFunctions {
             }
 
             @Override
-            public boolean isOpen(InstrumentId instrument, LocalDate day) {
-                return true;
+            public OptionalLong lastMinute(InstrumentId instrument, LocalDate day) {
+                return OptionalLong.of(
+                        Minutes.plus(day.plusDays(1).toEpochDay() * Minutes.PER_DAY * Minutes.MILLIS, -1));
             }
         });
     }
@@ -102,7 +107,8 @@ final class NightlyFunctions {
                             new DeclaredProcedure(procedure.scores(), LicenceProcedure.SIDES),
                             store,
                             clock,
-                            TrainingProgress.SILENT)
+                            TrainingProgress.SILENT,
+                            barHashes)
                     .train(request, Deadline.in(NO_TIME_LIMIT, clock));
             evidence.run(registered, LocalDate.ofEpochDay(night), clock.instant(), (instrument, day) -> false);
         }

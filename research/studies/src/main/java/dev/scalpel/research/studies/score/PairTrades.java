@@ -3,12 +3,14 @@ package dev.scalpel.research.studies.score;
 import dev.scalpel.learning.score.IssuedScores;
 import dev.scalpel.learning.score.ShadowTrades;
 import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.model.score.ScoreColumns;
 import dev.scalpel.model.score.ScoreRule;
 import dev.scalpel.research.studies.data.StudyPair;
 import dev.scalpel.simulation.BatchSimulator;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.SimulationSettings;
+import dev.scalpel.simulation.portfolio.EntriesOnly;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
@@ -88,8 +90,11 @@ public final class PairTrades {
     private List<StudyTrade> run(
             ScoreTactics used, Costs costs, boolean exits, UnaryOperator<DecisionRule> filter, long fromTime) {
         BarSeries bars = pair.bars();
-        DecisionRule rule = new PeriodRule(
-                filter.apply(new ScoreRule(columns, used, costs, BOTH_SIDES)), bars.firstRowFrom(fromTime), exits);
+        DecisionRule allowed = new EntriesOnly(
+                filter.apply(new ScoreRule(columns, used, costs, BOTH_SIDES)),
+                bars.size(),
+                row -> pair.inUniverse().test(Minutes.plus(bars.openTime(row), 1)));
+        DecisionRule rule = new PeriodRule(allowed, bars.firstRowFrom(fromTime), exits);
         return BatchSimulator.run(bars, rule, SimulationSettings.of(Costs.FREE), EQUITY).trades().stream()
                 .map(trade -> new StudyTrade(pair.symbol(), trade))
                 .toList();

@@ -6,19 +6,20 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.statistics.BlockMean;
 import dev.scalpel.statistics.RankCorrelation;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 
 /**
  * Measures how well the network's auxiliary output predicts the next five minutes of real bars: fitted on 54 days,
  * threshold and slope from the next 6, tested on the next 7, week after week, all rows of a symbol pooled. Nothing is
- * selected on the test weeks.
+ * selected on the test weeks. Of these, the minutes count at whose end the symbol was in the universe; a week without any is not tested.
  */
 public final class SkillStudy {
 
@@ -26,19 +27,35 @@ public final class SkillStudy {
 
     private final Map<Symbol, BarSeries> bars;
     private final Optional<Symbol> reference;
-    private final SkillWeek fit;
+    private final WeekScores fit;
+    private final Function<Symbol, LongPredicate> inUniverse;
     private final Consumer<String> progress;
 
     /**
      * @param bars of every pair
      * @param reference the pair whose returns are features of the others
+     * @param inUniverse by the time at which a bar closes, whether a symbol was in the universe
      * @param progress receives a line for each finished week
      */
     public SkillStudy(
-            Map<Symbol, BarSeries> bars, Optional<Symbol> reference, SkillWeek fit, Consumer<String> progress) {
+            Map<Symbol, BarSeries> bars,
+            Optional<Symbol> reference,
+            SkillWeek fit,
+            Function<Symbol, LongPredicate> inUniverse,
+            Consumer<String> progress) {
+        this(bars, reference, (WeekScores) fit, inUniverse, progress);
+    }
+
+    SkillStudy(
+            Map<Symbol, BarSeries> bars,
+            Optional<Symbol> reference,
+            WeekScores fit,
+            Function<Symbol, LongPredicate> inUniverse,
+            Consumer<String> progress) {
         this.bars = bars;
         this.reference = reference;
         this.fit = fit;
+        this.inUniverse = inUniverse;
         this.progress = progress;
     }
 
@@ -56,7 +73,7 @@ public final class SkillStudy {
 
     public SkillRow row(SkillWeeks weeks) {
         ScoredMinutes rows = new ScoredMinutes();
-        List<LocalDate> all = weeks.all();
+        List<LocalDate> all = tested(weeks);
         for (LocalDate week : all) {
             rows.add(scored(weeks.symbol(), week, series -> series));
             progress.accept(weeks.symbol() + ", week of " + week);
@@ -79,7 +96,7 @@ public final class SkillStudy {
     /** The same on shuffled bars, which cannot be predicted; each shuffle tests one week. */
     public Shuffled shuffled(SkillWeeks weeks, int shuffles) {
         ScoredMinutes rows = new ScoredMinutes();
-        List<LocalDate> all = weeks.all();
+        List<LocalDate> all = tested(weeks);
         for (int shuffle = 0; shuffle < shuffles; shuffle++) {
             long seed = SHUFFLES_SEED + shuffle;
             rows.add(scored(
@@ -96,15 +113,27 @@ public final class SkillStudy {
                 pooled.standardError().value());
     }
 
+    /** How many weeks are tested. */
+    public int count(SkillWeeks weeks) {
+        return tested(weeks).size();
+    }
+
+    private List<LocalDate> tested(SkillWeeks weeks) {
+        return weeks.in(inUniverse.apply(weeks.symbol()));
+    }
+
     private List<ScoredMinutes.Scored> scored(Symbol symbol, LocalDate week, UnaryOperator<BarSeries> change) {
-        long test = week.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        long test = SkillWeeks.start(week);
         long day = Minutes.PER_DAY * Minutes.MILLIS;
         long from = test - (SkillWeek.DAYS_BEFORE_TEST + 1) * day;
         long to = test + SkillWeek.TEST_DAYS * day + Minutes.PER_HOUR * Minutes.MILLIS;
         Optional<BarSeries> other = reference
                 .filter(pair -> !pair.equals(symbol) && bars.containsKey(pair))
                 .map(pair -> series(pair, from, to, change));
-        return fit.score(series(symbol, from, to, change), other, test);
+        LongPredicate member = inUniverse.apply(symbol);
+        return fit.score(series(symbol, from, to, change), other, test).stream()
+                .filter(row -> member.test(Minutes.plus(row.time(), 1)))
+                .toList();
     }
 
     private BarSeries series(Symbol symbol, long from, long to, UnaryOperator<BarSeries> change) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * @param seeds number of averaged networks
  */
-public record SkillWeek(Recipe recipe, int seeds) {
+public record SkillWeek(Recipe recipe, int seeds) implements WeekScores {
 
     static final int FIT_DAYS = 54;
     static final int VALIDATION_DAYS = 6;
@@ -39,8 +39,8 @@ public record SkillWeek(Recipe recipe, int seeds) {
                 new Recipe(0.1, List.of(), new FitSettings(0, 1e-3, 0.1, 1_024), BracketTactics.DEFAULT), 1);
     }
 
-    /** @param test start of the test week */
-    List<ScoredMinutes.Scored> score(BarSeries bars, Optional<BarSeries> reference, long test) {
+    @Override
+    public List<ScoredMinutes.Scored> score(BarSeries bars, Optional<BarSeries> reference, long test) {
         Examples examples = Examples.of(bars, reference, GRID, Costs.FREE);
         long validation = test - VALIDATION_DAYS * DAY;
         TimeBlock seen = new TimeBlock(validation, test + TEST_DAYS * DAY);

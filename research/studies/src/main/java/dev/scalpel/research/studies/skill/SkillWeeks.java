@@ -1,5 +1,6 @@
 package dev.scalpel.research.studies.skill;
 
+import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.studies.data.StudyPeriod;
 import java.time.DayOfWeek;
@@ -7,6 +8,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /**
  * The test weeks of a symbol.
@@ -25,6 +28,19 @@ public record SkillWeeks(Symbol symbol, LocalDate first, int every, LocalDate en
 
     public int count() {
         return all().size();
+    }
+
+    /** Those with a minute at whose end the symbol was in the universe. */
+    List<LocalDate> in(LongPredicate universe) {
+        return all().stream()
+                .filter(week -> LongStream.rangeClosed(1, SkillWeek.TEST_DAYS * Minutes.PER_DAY)
+                        .anyMatch(minute -> universe.test(Minutes.plus(start(week), minute))))
+                .toList();
+    }
+
+    /** Epoch milliseconds. */
+    static long start(LocalDate week) {
+        return week.toEpochDay() * Minutes.PER_DAY * Minutes.MILLIS;
     }
 
     List<LocalDate> all() {

@@ -1,5 +1,6 @@
 package dev.scalpel.research.studies.updates;
 
+import dev.scalpel.market.Minutes;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.research.studies.data.Looks;
 import dev.scalpel.research.studies.data.StudyPair;
@@ -12,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * What the updates of the product's score style were worth on stored bars: each pair's shadow account with and without
- * them, day by day. A day is the mean over the pairs that have it, and the errors are those of the mean over days.
+ * them, day by day. A day is the mean over the pairs that have it, and the errors are those of the mean over days. A pair does not have the
+ * days on which it was not in the universe.
  */
 public final class BarsUpdateStudy {
 
@@ -61,32 +64,57 @@ public final class BarsUpdateStudy {
         double days = 0;
         for (Symbol symbol : pairs.symbols()) {
             StudyPair pair = pairs.read(symbol);
+            if (!isEverMember(pair)) {
+                progress.accept(symbol + ", 0 days");
+                continue;
+            }
             long from = pair.period().from().toEpochDay();
             UpdateReturns returns = UpdateReturns.of(
-                    pair.bars(), pair.reference(), UpdateSetup.product(Costs.of(costBp / BP, 0)), from, kinds);
+                    pair.bars(),
+                    pair.reference(),
+                    UpdateSetup.product(Costs.of(costBp / BP, 0)),
+                    from,
+                    kinds,
+                    pair.inUniverse());
             UpdateRows own = new UpdateRows(symbol.toString());
-            int traded = returns.days();
-            for (int day = 0; day < traded; day++) {
+            boolean[] counted = returns.counted();
+            int traded = 0;
+            for (int day = 0; day < counted.length; day++) {
+                if (!counted[day]) {
+                    continue;
+                }
+                traded++;
                 Map<UpdateKind, Double> sample = new EnumMap<>(UpdateKind.class);
-                for (Map.Entry<UpdateKind, ShadowAccount.Result> kind :
+                for (Map.Entry<UpdateKind, ShadowResult> kind :
                         returns.accounts().entrySet()) {
                     sample.put(kind.getKey(), kind.getValue().returns()[day]);
                 }
                 own.add(sample);
                 byDay.computeIfAbsent(from + day, one -> new ArrayList<>()).add(sample);
             }
+            progress.accept(symbol + ", " + traded + " days");
             own.rows((double) returns.networkDays() / traded, (double) returns.tacticsDays() / traded).stream()
                     .map(row -> row.withTrades(returns.account(row.kind()).tradesSha256()))
                     .forEach(rows::add);
             network += returns.networkDays();
             tactics += returns.tacticsDays();
             days += traded;
-            progress.accept(symbol + ", " + traded + " days");
+        }
+        if (days == 0) {
+            throw new IllegalArgumentException("no pair was in the universe on any of its days: " + pairs.symbols());
         }
         UpdateRows pooled = new UpdateRows("pooled");
         byDay.values().forEach(samples -> pooled.add(mean(samples)));
         rows.addAll(pooled.rows(network / days, tactics / days));
         return new Result(costBp, List.copyOf(rows), Looks.of(looks(rows), pairs.file()));
+    }
+
+    private static boolean isEverMember(StudyPair pair) {
+        return LongStream.iterate(
+                        Minutes.plus(pair.period().fromTime(), 1),
+                        closed -> closed <= pair.period().toTime(),
+                        closed -> Minutes.plus(closed, 1))
+                .anyMatch(pair.inUniverse());
     }
 
     private static int looks(List<UpdateRow> rows) {

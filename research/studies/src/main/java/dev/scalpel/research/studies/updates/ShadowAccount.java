@@ -11,6 +11,7 @@ import dev.scalpel.research.synthetic.TwoPairMarket;
 import dev.scalpel.simulation.DecisionRule;
 import dev.scalpel.simulation.TradeFingerprint;
 import dev.scalpel.simulation.TraderState;
+import dev.scalpel.simulation.portfolio.EntriesOnly;
 import dev.scalpel.simulation.portfolio.PortfolioDay;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.Trade;
@@ -20,6 +21,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /**
  * A procedure's shadow account of one instrument, settled day by day as the nights of the product do: each day is a
@@ -34,32 +37,31 @@ final class ShadowAccount {
 
     private final InstrumentId instrument;
     private final BarSeries bars;
+    private final LongPredicate inUniverse;
     private final LongFunction<DecisionRule> ruleOf;
     private final Costs costs;
     private final List<Trade> trades = new ArrayList<>();
     private TraderState state = TraderState.starting(CAPITAL);
 
     /** @param ruleOf the rule of a day, by its days since the epoch, whose rows count from the day's first bar */
-    private ShadowAccount(BarSeries bars, LongFunction<DecisionRule> ruleOf, Costs costs) {
+    private ShadowAccount(BarSeries bars, LongPredicate inUniverse, LongFunction<DecisionRule> ruleOf, Costs costs) {
         instrument = TwoPairMarket.TRADED_INSTRUMENT;
         this.bars = bars;
+        this.inUniverse = inUniverse;
         this.ruleOf = ruleOf;
         this.costs = costs;
     }
 
     /**
-     * What an account earned.
+     * Of all days of the bars from one on, in days since the epoch. What the account expects of a day comes from all days before the
+     * first: only what it earns is of days on which the instrument was in the universe.
      *
-     * @param returns net, of each day
-     * @param tradesSha256 hash of the trades that were closed in these days
+     * @param inUniverse by the time at which a bar closes: whether the instrument may be entered then
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Result(double[] returns, String tradesSha256) {}
-
-    /** Of all days of the bars from one on, in days since the epoch. */
-    static Result from(long first, BarSeries bars, LongFunction<DecisionRule> ruleOf, Costs costs) {
-        Deque<Double> scale = new ShadowAccount(bars, ruleOf, costs).walkForward(first);
-        return new ShadowAccount(bars, ruleOf, costs).follow(first, scale);
+    static ShadowResult from(
+            long first, BarSeries bars, LongPredicate inUniverse, LongFunction<DecisionRule> ruleOf, Costs costs) {
+        Deque<Double> scale = new ShadowAccount(bars, closed -> true, ruleOf, costs).walkForward(first);
+        return new ShadowAccount(bars, inUniverse, ruleOf, costs).follow(first, scale);
     }
 
     /** The newest returns of days with trades before the first. */
@@ -81,22 +83,31 @@ final class ShadowAccount {
         }
     }
 
-    private Result follow(long first, Deque<Double> scale) {
+    private ShadowResult follow(long first, Deque<Double> scale) {
         long end = Math.floorDiv(bars.lastOpenTime(), DAY_MILLIS) + 1;
         double[] returns = new double[Math.toIntExact(end - first)];
+        boolean[] counted = new boolean[returns.length];
         Optional<LicenceAccount> account = Optional.empty();
         for (long day = first; day < end; day++) {
             account = account.isPresent() ? account : opened(scale);
             PortfolioDay.Result result =
                     trade(day, account.map(LicenceAccount::lossLimit).orElse(Double.POSITIVE_INFINITY));
-            returns[Math.toIntExact(day - first)] = result.netReturn();
+            int number = Math.toIntExact(day - first);
+            returns[number] = result.netReturn();
+            counted[number] = result.evidence() instanceof DayResult.Traded || isMember(day);
             if (account.isPresent()) {
                 account = Optional.of(account.get().after(result.evidence()).account());
             } else {
                 remember(result, scale);
             }
         }
-        return new Result(returns, TradeFingerprint.of(trades));
+        return new ShadowResult(returns, counted, TradeFingerprint.of(trades));
+    }
+
+    /** At some minute of the day. */
+    private boolean isMember(long day) {
+        return LongStream.rangeClosed(1, Minutes.PER_DAY)
+                .anyMatch(minute -> inUniverse.test(Minutes.plus(day * DAY_MILLIS, minute)));
     }
 
     /** Until there are enough days with trades there is no scale, and no loss limit. */
@@ -115,7 +126,15 @@ final class ShadowAccount {
         PortfolioDay.Result result = PortfolioDay.trade(
                 day,
                 List.of(PortfolioDay.Instrument.of(
-                        instrument, bars.slice(from, to), ruleOf.apply(day), state, 1, costs)),
+                        instrument,
+                        bars.slice(from, to),
+                        new EntriesOnly(
+                                ruleOf.apply(day),
+                                to - from,
+                                row -> inUniverse.test(Minutes.plus(bars.openTime(from + row), 1))),
+                        state,
+                        1,
+                        costs)),
                 lossLimit);
         state = result.instruments().get(0).after();
         trades.addAll(result.instruments().get(0).trades());

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -31,10 +32,10 @@ import java.util.stream.IntStream;
  * and tactics are those of the scores as each kind issued them.
  *
  * @param accounts net return of each traded day, and the trades
- * @param networkDays traded days on which the network was used
- * @param tacticsDays traded days on which tactics by regime were used
+ * @param networkDays counted days on which the network was used
+ * @param tacticsDays counted days on which tactics by regime were used
  */
-record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int networkDays, int tacticsDays) {
+record UpdateReturns(Map<UpdateKind, ShadowResult> accounts, int networkDays, int tacticsDays) {
 
     private static final int WEEK = 7;
     private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
@@ -45,17 +46,34 @@ record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int network
      */
     static UpdateReturns of(
             BarSeries bars, Optional<BarSeries> reference, UpdateSetup setup, long from, EnumSet<UpdateKind> kinds) {
-        return new Comparison(bars, reference, setup, from).run(kinds);
+        return of(bars, reference, setup, from, kinds, closed -> true);
+    }
+
+    /** @param inUniverse by the time at which a bar closes: whether the instrument may be entered then; models are fitted on all bars */
+    static UpdateReturns of(
+            BarSeries bars,
+            Optional<BarSeries> reference,
+            UpdateSetup setup,
+            long from,
+            EnumSet<UpdateKind> kinds,
+            LongPredicate inUniverse) {
+        return new Comparison(bars, reference, setup, from, inUniverse).run(kinds);
     }
 
     /** The account of a kind that was wanted. */
-    ShadowAccount.Result account(UpdateKind kind) {
+    ShadowResult account(UpdateKind kind) {
         return Objects.requireNonNull(accounts.get(kind), () -> kind + " was not wanted");
     }
 
-    /** How many days were traded. */
-    int days() {
-        return accounts.values().iterator().next().returns().length;
+    /** By number from the first traded day on, whether it counts in any of the accounts, and so in all. */
+    boolean[] counted() {
+        boolean[] any = new boolean[accounts.values().iterator().next().counted().length];
+        for (ShadowResult account : accounts.values()) {
+            for (int day = 0; day < any.length; day++) {
+                any[day] |= account.counted()[day];
+            }
+        }
+        return any;
     }
 
     /** The walks over one pair. */
@@ -65,19 +83,22 @@ record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int network
         private final Optional<BarSeries> reference;
         private final UpdateSetup setup;
         private final long from;
+        private final LongPredicate inUniverse;
         private final FeatureSet features;
         private final StatisticsMemory statistics = new StatisticsMemory();
 
-        Comparison(BarSeries bars, Optional<BarSeries> reference, UpdateSetup setup, long from) {
+        Comparison(
+                BarSeries bars, Optional<BarSeries> reference, UpdateSetup setup, long from, LongPredicate inUniverse) {
             this.bars = bars;
             this.reference = reference;
             this.setup = setup;
             this.from = from;
+            this.inUniverse = inUniverse;
             features = FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.availableIn(bars, reference));
         }
 
         UpdateReturns run(EnumSet<UpdateKind> kinds) {
-            Map<UpdateKind, ShadowAccount.Result> accounts = new EnumMap<>(UpdateKind.class);
+            Map<UpdateKind, ShadowResult> accounts = new EnumMap<>(UpdateKind.class);
             if (kinds.contains(UpdateKind.UNCHANGED)) {
                 accounts.put(UpdateKind.UNCHANGED, underOneTactics(walk(day -> Math.min(day, from), false)));
             }
@@ -95,9 +116,9 @@ record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int network
                 boolean network = kinds.contains(UpdateKind.NETWORK);
                 ScoreWalk full = walk(LongUnaryOperator.identity(), network);
                 UpdateKind scores = network ? UpdateKind.NETWORK : UpdateKind.NIGHTLY_MAP;
-                ShadowAccount.Result account = underOneTactics(full);
+                ShadowResult account = underOneTactics(full);
                 accounts.put(scores, account);
-                networkDays = networkDays(full, account.returns().length);
+                networkDays = networkDays(full, account.counted());
                 if (kinds.contains(UpdateKind.TACTICS)) {
                     tacticsDays = addTactics(issued(full), accounts);
                 }
@@ -105,21 +126,24 @@ record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int network
             return new UpdateReturns(accounts, networkDays, tacticsDays);
         }
 
-        private int networkDays(ScoreWalk walk, int days) {
+        private int networkDays(ScoreWalk walk, boolean[] counted) {
             List<Integer> horizons = setup.scores().scoreHorizons();
-            return (int) IntStream.range(0, days)
+            return (int) IntStream.range(0, counted.length)
+                    .filter(day -> counted[day])
                     .filter(day -> walk.network(from + day, horizons).isPresent())
                     .count();
         }
 
-        /** Adds both kinds and returns on how many traded days the tested one was used. */
-        private int addTactics(IssuedScores issued, Map<UpdateKind, ShadowAccount.Result> accounts) {
+        /** Adds both kinds and returns on how many counted days the tested one was used. */
+        private int addTactics(IssuedScores issued, Map<UpdateKind, ShadowResult> accounts) {
             PolicyWalk policies = PolicyWalk.over(issued, setup.tactics(), setup.costs(), sides(), setup.policy());
             accounts.put(UpdateKind.UNTESTED_TACTICS, account(policies::learnedRuleOf));
-            accounts.put(UpdateKind.TACTICS, account(policies::ruleOf));
-            return (int) policies.used().stream()
-                    .skip(firstDay())
-                    .filter(Optional::isPresent)
+            ShadowResult tested = account(policies::ruleOf);
+            accounts.put(UpdateKind.TACTICS, tested);
+            List<? extends Optional<?>> used = policies.used();
+            return (int) IntStream.range(0, tested.counted().length)
+                    .filter(day -> tested.counted()[day] && firstDay() + day < used.size())
+                    .filter(day -> used.get(firstDay() + day).isPresent())
                     .count();
         }
 
@@ -137,7 +161,7 @@ record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int network
             return walk.scores(setup.scores().scoreHorizons());
         }
 
-        private ShadowAccount.Result underOneTactics(ScoreWalk walk) {
+        private ShadowResult underOneTactics(ScoreWalk walk) {
             ScoreColumns columns =
                     ShadowTrades.of(issued(walk), setup.tactics(), sides()).columns();
             return account(day -> {
@@ -147,8 +171,8 @@ record UpdateReturns(Map<UpdateKind, ShadowAccount.Result> accounts, int network
             });
         }
 
-        private ShadowAccount.Result account(LongFunction<DecisionRule> ruleOf) {
-            return ShadowAccount.from(from, bars, ruleOf, setup.costs());
+        private ShadowResult account(LongFunction<DecisionRule> ruleOf) {
+            return ShadowAccount.from(from, bars, inUniverse, ruleOf, setup.costs());
         }
 
         private static EnumSet<PositionSide> sides() {

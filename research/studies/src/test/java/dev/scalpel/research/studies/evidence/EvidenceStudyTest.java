@@ -33,8 +33,8 @@ class EvidenceStudyTest {
 
     @Test
     void anEdgeThatVanishesIsSuspendedMoreOftenThanOneThatStays() {
-        double stays = rows(OptionalInt.empty(), 5).get(0).suspended();
-        double vanishes = rows(OptionalInt.of(180), 5).get(0).suspended();
+        double stays = rows(OptionalInt.empty(), 5).get(0).suspended().getAsDouble();
+        double vanishes = rows(OptionalInt.of(180), 5).get(0).suspended().getAsDouble();
 
         assertThat(vanishes).isGreaterThan(stays + 0.1);
     }

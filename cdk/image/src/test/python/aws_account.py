@@ -7,12 +7,16 @@
 - A bucket's notifications are set up from the template.
 - A call of a function goes to FUNCTIONS_URL/NAME, where the test runs the real handler; what S3 or the caller sends
   asynchronously has the header X-Asynchronous.
+- State machines are executed by moto's interpreter, in the region where CloudFormation made them and as often as they are
+  started; their calls and reads come with the access key of their role.
 - A request whose access key is ROLE-NAME (a function's name in place of NAME) may do what the role of that function may,
-  no more; moto itself reads neither resources nor conditions of such policies. What was refused is listed at /refused,
-  and what was published to topics at /mails.
+  no more, and one of MACHINE-NAME what the role NAME may; moto itself reads neither resources nor conditions of such
+  policies. What was refused is listed at /refused, and what was published to topics at /mails.
 """
 
+import copy
 import fnmatch
+import functools
 import io
 import json
 import os
@@ -22,6 +26,9 @@ import threading
 import types
 import urllib.parse
 import urllib.request
+import uuid
+
+import boto3
 
 os.environ["VALIDATE_LAMBDA_S3"] = "false"  # the package is the CDK's to upload; here the handlers run from the class path
 
@@ -34,18 +41,27 @@ import moto.s3.notifications
 import moto.secretsmanager.models
 import moto.sqs.models
 import moto.ssm.models
+import moto.stepfunctions.models
+import moto.stepfunctions.parser.asl.component.state.exec.state_map.item_reader.eval.resource_eval_s3 as items
+import moto.stepfunctions.parser.asl.component.state.exec.state_task.lambda_eval_utils as tasks
 from moto.awslambda.models import LambdaFunction, LambdaVersion, lambda_backends
 from moto.cloudwatch.models import cloudwatch_backends
 from moto.core.common_models import CloudFormationModel
+from moto.core.config import default_user_config
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.s3.models import FakeBucket, s3_backends
 from moto.scheduler.models import scheduler_backends
 from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
+from moto.stepfunctions.parser.asl.component.state.exec.state_map.iteration.distributed_iteration_component import (
+    DistributedIterationComponent,
+)
+from moto.stepfunctions.parser.models import StepFunctionsParserBackend, stepfunctions_parser_backends
 from werkzeug.serving import run_simple
 
 ACCOUNT = "123456789012"
 PORT, FUNCTIONS = int(sys.argv[1]), sys.argv[2]
+os.environ["MOTO_PORT"] = str(PORT)  # where the interpreter of state machines calls functions and reads objects
 MODULE = "moto.account.models"  # moto takes the service from the second word
 refused = []
 
@@ -151,8 +167,7 @@ def alarm(name, properties, account, region):
 
 def patience(name, properties, account, region):
     lambda_backends[account][region].put_function_event_invoke_config(properties["FunctionName"], {
-        "MaximumRetryAttempts": properties["MaximumRetryAttempts"],
-        "MaximumEventAgeInSeconds": properties["MaximumEventAgeInSeconds"]})
+        each: properties[each] for each in ("MaximumRetryAttempts", "MaximumEventAgeInSeconds") if each in properties})
     return name, {}
 
 
@@ -250,11 +265,68 @@ LambdaFunction.invoke = invoke
 moto.s3.notifications._invoke_awslambda = notify
 
 
+# -- State machines ---------------------------------------------------------------------------------------------------
+
+# The interpreter keeps machines of its own: those that CloudFormation makes are to be among them.
+default_user_config["stepfunctions"] = {"execute_state_machine": True}
+moto.stepfunctions.models.stepfunctions_backends = stepfunctions_parser_backends
+
+
+def without_executions(machine, seen):
+    """An execution works on a copy of its machine. A copy with the machine's earlier executions would copy their threads."""
+    copied = copy.copy(machine)
+    copied.executions = []
+    return copied
+
+
+moto.stepfunctions.models.StateMachine.__deepcopy__ = without_executions
+
+start_execution = StepFunctionsParserBackend.start_execution
+
+
+def start_named(self, state_machine_arn, name=None, *rest, **more):
+    """An execution that is started without a name gets one ("StartExecution" of the API reference)."""
+    return start_execution(self, state_machine_arn, name or str(uuid.uuid4()), *rest, **more)
+
+
+StepFunctionsParserBackend.start_execution = start_named
+
+
+def client_of_a_machine(region, service, state_credentials=None):
+    return kept_client(region, service, state_credentials.role_arn.split("/")[-1])
+
+
+@functools.lru_cache(maxsize=None)  # a client serves any number of threads
+def kept_client(region, service, role):
+    return boto3.client(
+        service, region_name=region, endpoint_url=f"http://127.0.0.1:{PORT}", aws_secret_access_key="secret",
+        aws_access_key_id="MACHINE-" + role,
+        config=boto3.session.Config(retries={"total_max_attempts": 1}, read_timeout=900))
+
+
+tasks.boto_client_for = client_of_a_machine
+items.boto_client_for = client_of_a_machine
+
+run_children = DistributedIterationComponent._map_run
+
+
+def run_as_its_role(self, env, eval_input):
+    """Each child of a Distributed Map is started with the machine's own role ("IAM policies for using Distributed Map states")."""
+    role = env.aws_execution_details.role_arn
+    machine = env.states.context_object.context_object_data["StateMachine"]["Id"]
+    if not may(list(statements(role)), "states:StartExecution", machine):
+        refused.append([role, "states:StartExecution", machine, None])
+        raise PermissionError(f"{role} may not start {machine}")
+    run_children(self, env, eval_input)
+
+
+DistributedIterationComponent._map_run = run_as_its_role
+
+
 # -- Rights -----------------------------------------------------------------------------------------------------------
 
 
-def statements(function, region):
-    arn = lambda_backends[ACCOUNT][region].get_function(function).role
+def statements(arn):
     role = next(each for each in moto.iam.models.iam_backends[ACCOUNT]["aws"].roles.values() if each.arn == arn)
     for document in role.policies.values():
         document = json.loads(document) if isinstance(document, str) else document
@@ -309,7 +381,7 @@ def needed(service, environment):
     if service == "ssm":
         return [("ssm:" + action, f"arn:aws:ssm:{region}:{ACCOUNT}:parameter{json.loads(body)['Name']}", None)]
     if service == "lambda":
-        function = re.fullmatch(r"/2015-03-31/functions/([^/]+)/invocations", environment["PATH_INFO"]).group(1)
+        function = re.fullmatch(r"/2015-03-31/functions/([^/]+)/invocations", environment["PATH_INFO"]).group(1).split(":")[-1]
         return [("lambda:InvokeFunction", f"arn:aws:lambda:{region}:{ACCOUNT}:function:{function}", None)]
     return [(service + ":unknown", "*", None)]
 
@@ -330,11 +402,12 @@ class Guard:
         if environment["PATH_INFO"] == "/mails":
             start("200 OK", [("Content-Type", "application/json")])
             return [json.dumps(mails()).encode()]
-        signed = re.search(r"Credential=ROLE-([^/]+)/\d+/([^/]+)/([^/]+)/", environment.get("HTTP_AUTHORIZATION", ""))
+        signed = re.search(r"Credential=(ROLE|MACHINE)-([^/]+)/\d+/([^/]+)/([^/]+)/", environment.get("HTTP_AUTHORIZATION", ""))
         if not signed:
             return self.application(environment, start)
-        function, region, service = signed.groups()
-        granted = list(statements(function, region))
+        kind, function, region, service = signed.groups()
+        granted = list(statements(
+            lambda_backends[ACCOUNT][region].get_function(function).role if kind == "ROLE" else f"arn:aws:iam::{ACCOUNT}:role/{function}"))
         missing = [each for each in needed(service, environment) if not may(granted, *each)]
         if missing:
             refused.append([function, *missing[0]])

@@ -1,15 +1,32 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.api.HttpApi;
+import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.cdk.deployment.Stage;
+import dev.scalpel.settings.deployment.Pipeline;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import io.github.cdklabs.cdknag.RegexAppliesTo;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
 
 /** Findings of the security rules that we accept, each with its reason and its scope. */
 final class AcceptedFindings {
+
+    private static final String NO_NARROWER_RESOURCE =
+            "Lambda makes a network interface in the function's name: EC2 has no narrower resource for one that is not there"
+                    + " yet.";
+    /** Of functions that are not among the four. */
+    private static final Map<String, String> OWN_ROLES = new TreeMap<>(Map.of(
+            TradeLog.NAME,
+            TradeLog.ROLE_PATH,
+            AuroraTradeLog.NAME,
+            AuroraTradeLog.ROLE_PATH,
+            Pipeline.LAKE,
+            LakeResources.ROLE_PATH));
 
     private AcceptedFindings() {}
 
@@ -33,9 +50,7 @@ final class AcceptedFindings {
         rights.wildcards()
                 .forEach((function, patterns) -> acceptWildcards(
                         stack,
-                        function.equals(TradeLog.NAME)
-                                ? TradeLog.ROLE_PATH
-                                : "/Functions/" + function + "-role/Resource",
+                        OWN_ROLES.getOrDefault(function, "/Functions/" + function + "-role/Resource"),
                         patterns));
     }
 
@@ -49,6 +64,58 @@ final class AcceptedFindings {
                 patterns.stream().map(AcceptedFindings::ending).toList());
     }
 
+    static void acceptTradeLogSql(Stack stack, Deployment deployment) {
+        accept(stack, AuroraTradeLog.ROLE_PATH, "AwsSolutions-IAM5", NO_NARROWER_RESOURCE, List.of("Resource::*"));
+        accept(
+                stack,
+                AuroraTradeLog.VPC_PATH,
+                "AwsSolutions-VPC7",
+                "Nothing leads into this network or out of it but the way to the bucket, whose requests the function logs.",
+                List.of());
+        if (deployment.stage() == Stage.TESTNET) {
+            accept(
+                    stack,
+                    AuroraTradeLog.CLUSTER_PATH,
+                    "AwsSolutions-RDS10",
+                    "A testnet's stack must be destroyed by one command; what the database holds follows from the ledger, and a"
+                            + " snapshot is taken. Production's is protected.",
+                    List.of());
+        }
+    }
+
+    static void acceptPipeline(Stack stack) {
+        accept(
+                stack,
+                DailyPipeline.ROLE_PATH,
+                "AwsSolutions-IAM5",
+                "The state machine describes and stops its own executions, whose names are made by AWS, reads the plans of"
+                        + " all days, and delivers its log, for which AWS knows no resource.",
+                List.of(ending(":*"), ending("/*:*"), ending("/pipeline/*"), "Resource::*"));
+        accept(
+                stack,
+                DailyPipeline.MACHINE_PATH,
+                "AwsSolutions-SF1",
+                "Errors are logged. What became of each item is in the bucket; the events of a thousand calls a day would say"
+                        + " it again, for more money.",
+                List.of());
+        accept(
+                stack,
+                DailyPipeline.MACHINE_PATH,
+                "AwsSolutions-SF2",
+                "The records in the bucket have the duration of each item; a trace of functions without X-Ray adds nothing.",
+                List.of());
+    }
+
+    static void acceptLake(Stack stack) {
+        accept(
+                stack,
+                LakeResources.TABLE_PATH,
+                "AwsSolutions-DDB3",
+                "Its items follow from the bars in the bucket, and expire: a deleted table is made again by the next"
+                        + " deployment and the next day.",
+                List.of());
+    }
+
     static void acceptTradeLog(Stack stack) {
         TradeLog.tablePaths()
                 .forEach(path -> accept(
@@ -58,6 +125,16 @@ final class AcceptedFindings {
                         "Its items follow from the ledger in the bucket, and expire: a deleted table is made again by the next"
                                 + " deployment and the next hour.",
                         List.of()));
+    }
+
+    static void acceptShardQueues(Stack stack) {
+        ShardQueues.PATHS.forEach(path -> accept(
+                stack,
+                path,
+                "AwsSolutions-SQS3",
+                "A message is worthless after its minute, and the next minute has one of its own: what failed is in the log, and an"
+                        + " alarm counts it.",
+                List.of()));
     }
 
     /** The rules find them at the gateway's methods and stage as well. */
@@ -79,8 +156,7 @@ final class AcceptedFindings {
                     stack,
                     "/Functions/" + function + "-role/Resource",
                     "AwsSolutions-IAM5",
-                    "Lambda makes a network interface in the function's name: EC2 has no narrower resource for one that is"
-                            + " not there yet.",
+                    NO_NARROWER_RESOURCE,
                     List.of("Resource::*"));
         }
         accept(

@@ -2,14 +2,15 @@ package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.settings.deployment.MetricNames;
-import dev.scalpel.settings.deployment.Shard;
-import dev.scalpel.settings.deployment.TrainingBatch;
-import java.util.LinkedHashMap;
+import dev.scalpel.settings.deployment.Silence;
 import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -19,15 +20,13 @@ import software.constructs.Construct;
 
 /**
  * Alarms for what the functions cannot report themselves: calls that failed after all retries, the account's drawdown, signals
- * that were not executed, and silence of a shard or a training batch. Each sends a mail when it starts and ends; docs/operations.md explains each.
+ * that were not executed, and silence of the minutes or of the daily pipeline. Their number does not grow with the shards. Each sends a
+ * mail when it starts and ends; docs/operations.md explains each.
  */
 final class Alarms extends Construct {
 
-    private static final int SILENT_MINUTES = 15;
-    private static final int SILENT_CALLS = 3;
-
     /**
-     * Two daily trainings may end more than a day apart. Periods of an hour or more can be evaluated over up to seven
+     * Two daily pipelines may end more than a day apart. Periods of an hour or more can be evaluated over up to seven
      * days (CloudWatch API, PutMetricAlarm, EvaluationPeriods).
      */
     private static final int UNTRAINED_HOURS = 26;
@@ -63,77 +62,95 @@ final class Alarms extends Construct {
     }
 
     private void ofTheModel() {
-        // Every shard reports the same drawdown of the account; a silent first shard has its own alarm.
         alarm(
                 "drawdown",
                 "The drawdown has reached the limit of the settings: no entries until you resume.",
-                drawdown("0", Duration.minutes(5), "Maximum"),
+                drawdown(Duration.minutes(5), "Maximum"),
                 deployment.settings().limits().drawdownShare().doubleValue(),
                 1,
                 ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
                 TreatMissingData.IGNORE);
-        for (Shard shard : Shard.of(deployment.settings())) {
-            if (!shard.trades(deployment.settings())) {
-                continue;
-            }
+        Duration silence = Duration.minutes(Silence.after(deployment.settings()).toMinutes());
+        alarm(
+                "silence",
+                "No new bar of the first shard was handled for " + silence.toMinutes()
+                        + " minutes. Open positions keep their stops.",
+                drawdown(silence, "SampleCount"),
+                1,
+                1,
+                ComparisonOperator.LESS_THAN_THRESHOLD,
+                TreatMissingData.BREACHING);
+        alarm(
+                "untrained",
+                "No daily pipeline has succeeded for " + UNTRAINED_HOURS + " hours: models were not trained.",
+                pipelines(),
+                1,
+                UNTRAINED_HOURS,
+                ComparisonOperator.LESS_THAN_THRESHOLD,
+                TreatMissingData.BREACHING);
+    }
+
+    /** What only several shards need: the first one looks after the others, and Lambda counts the calls that failed. */
+    void ofShards(LambdaFunctions functions) {
+        // In an order that does not change with each JVM, and with it the template.
+        Map<String, IMetric> errors = new TreeMap<>(Map.of(
+                "retrieval", functions.retrieval.metricErrors(every(Duration.minutes(5), "Sum")),
+                "execution", functions.execution.metricErrors(every(Duration.minutes(5), "Sum"))));
+        alarm(
+                "failed-shards",
+                "The work of a shard failed: an error, a timeout, or out of memory. The next minute has worked on it again.",
+                MathExpression.Builder.create()
+                        .expression("retrieval + execution")
+                        .usingMetrics(errors)
+                        .period(Duration.minutes(5))
+                        .build(),
+                1,
+                1,
+                ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                TreatMissingData.NOT_BREACHING);
+        if (deployment.settings().model().trading()) {
             alarm(
-                    "silence-" + shard.name(),
-                    "No new bar of shard " + shard.name() + " was handled for " + silentMinutes()
-                            + " minutes. Open positions keep their stops.",
-                    drawdown(shard.name(), Duration.minutes(silentMinutes()), "SampleCount"),
+                    "silent-shards",
+                    "A shard has handled no new bar for "
+                            + Silence.after(deployment.settings()).toMinutes()
+                            + " minutes; the log of execution names it. Open positions keep their stops.",
+                    ofExecution(MetricNames.SILENT_SHARDS, Duration.minutes(5), "Maximum"),
                     1,
                     1,
-                    ComparisonOperator.LESS_THAN_THRESHOLD,
-                    TreatMissingData.BREACHING);
-        }
-        for (TrainingBatch batch : TrainingBatch.of(deployment.settings())) {
-            alarm(
-                    "untrained-" + batch.name(),
-                    "Batch " + batch.name() + " has had no successful training for " + UNTRAINED_HOURS + " hours.",
-                    trained(batch.name()),
-                    1,
-                    UNTRAINED_HOURS,
-                    ComparisonOperator.LESS_THAN_THRESHOLD,
-                    TreatMissingData.BREACHING);
+                    ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+                    TreatMissingData.NOT_BREACHING);
         }
     }
 
-    Metric drawdown(String shard, Duration period, String statistic) {
-        return metric(MetricNames.DRAWDOWN, "execution", MetricNames.SHARD_DIMENSION, shard, period, statistic);
+    Metric drawdown(Duration period, String statistic) {
+        return ofExecution(MetricNames.DRAWDOWN, period, statistic);
     }
 
     private Metric signalFailures() {
-        return Metric.Builder.create()
-                .namespace(MetricNames.NAMESPACE)
-                .metricName(MetricNames.SIGNAL_FAILURES)
-                .dimensionsMap(Map.of(MetricNames.FUNCTION_DIMENSION, deployment.functionName("execution")))
-                .period(Duration.minutes(5))
-                .statistic("Sum")
-                .build();
+        return ofExecution(MetricNames.SIGNAL_FAILURES, Duration.minutes(5), "Sum");
     }
 
-    private Metric trained(String batch) {
-        return metric(
-                MetricNames.TRAINED, "training", MetricNames.BATCH_DIMENSION, batch, Duration.hours(1), "SampleCount");
-    }
-
-    /** Longer where bars are fetched less often. */
-    private int silentMinutes() {
-        return Math.max(
-                SILENT_MINUTES, SILENT_CALLS * deployment.settings().retrieval().intervalMinutes());
-    }
-
-    private Metric metric(
-            String name, String function, String dimension, String value, Duration period, String statistic) {
-        Map<String, String> dimensions = new LinkedHashMap<>();
-        dimensions.put(MetricNames.FUNCTION_DIMENSION, deployment.functionName(function));
-        dimensions.put(dimension, value);
+    private Metric ofExecution(String name, Duration period, String statistic) {
         return Metric.Builder.create()
                 .namespace(MetricNames.NAMESPACE)
                 .metricName(name)
-                .dimensionsMap(dimensions)
+                .dimensionsMap(Map.of(MetricNames.FUNCTION_DIMENSION, deployment.functionName("execution")))
                 .period(period)
                 .statistic(statistic)
+                .build();
+    }
+
+    /** AWS's own metric, which costs nothing ("Monitoring Step Functions metrics using CloudWatch" of the guide). */
+    private Metric pipelines() {
+        return Metric.Builder.create()
+                .namespace("AWS/States")
+                .metricName("ExecutionsSucceeded")
+                .dimensionsMap(Map.of(
+                        "StateMachineArn",
+                        "arn:" + Aws.PARTITION + ":states:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":stateMachine:"
+                                + deployment.functionName(DailyPipeline.NAME)))
+                .period(Duration.hours(1))
+                .statistic("Sum")
                 .build();
     }
 

@@ -1,8 +1,10 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.deployment.Pipeline;
 import dev.scalpel.settings.deployment.TrainingBatch;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
@@ -37,6 +39,9 @@ final class CommandOutputs {
         if (deployment.settings().model().trading()) {
             commands.retrain(deployment, functions.training);
         }
+        if (Pipeline.isDaily(deployment.settings())) {
+            commands.runPipeline(deployment);
+        }
         commands.output(
                 "Logs",
                 "aws logs filter-log-events --log-group-name /aws/lambda/" + deployment.functionName("execution")
@@ -58,7 +63,14 @@ final class CommandOutputs {
                         + " --payload fileb:///dev/stdin /dev/stdout");
     }
 
-    /** One asynchronous call per batch, as the schedules do: a training takes up to 15 minutes, and its log shows the end. */
+    private void runPipeline(Deployment deployment) {
+        output(
+                "RunPipeline",
+                "aws stepfunctions start-execution --state-machine-arn arn:" + Aws.PARTITION + ":states:" + Aws.REGION
+                        + ":" + Aws.ACCOUNT_ID + ":stateMachine:" + deployment.functionName(DailyPipeline.NAME));
+    }
+
+    /** One asynchronous call per batch: a training takes up to 15 minutes, and its log shows the end. */
     private void retrain(Deployment deployment, IFunction training) {
         String batches = TrainingBatch.of(deployment.settings()).stream()
                 .map(TrainingBatch::name)

@@ -28,7 +28,7 @@ final class Dashboard extends Construct {
         super(scope, id);
         List<List<? extends IWidget>> rows = new ArrayList<>(List.of(
                 List.of(
-                        graph("Drawdown", List.of(alarms.drawdown("0", PERIOD, "Maximum"))),
+                        graph("Drawdown", List.of(alarms.drawdown(PERIOD, "Maximum"))),
                         graph("Calls", each(functions, IFunction::metricInvocations))),
                 List.of(
                         graph("Errors", each(functions, IFunction::metricErrors)),

@@ -1,6 +1,7 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.cdk.lake.LakeTables;
 import dev.scalpel.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,17 +39,23 @@ final class DataBucket extends Construct {
             "state/",
             "decisions/",
             "trades/",
+            "orders/",
             "shadow/",
+            "pipeline/",
+            "lake/",
+            "analysis/",
             "notices/");
 
     private static final int DAYS_OF_TUNING = 30;
+    private static final int DAYS_OF_RESULTS = 7;
     private static final int DAYS_TO_COLD_DECISIONS = 90;
     private static final int DAYS_OF_DECISIONS = 800;
 
     private final Bucket bucket;
+    private final List<CfnBucket.LambdaConfigurationProperty> started = new ArrayList<>();
 
     /** Of portfolios only. */
-    private static final List<String> REWRITTEN_BY_PORTFOLIOS = List.of("signal-log/", "orders/");
+    private static final List<String> REWRITTEN_BY_PORTFOLIOS = List.of("signal-log/");
 
     DataBucket(Construct scope, String id, String bucketName, Settings settings) {
         super(scope, id);
@@ -84,27 +91,37 @@ final class DataBucket extends Construct {
 
     /** Makes every written chain object call this function. */
     void startOnChain(IFunction function) {
-        CfnPermission permission = CfnPermission.Builder.create(this, "ChainMayStart")
+        start("ChainMayStart", function, List.of("chain/"));
+    }
+
+    /** Makes every written file of trades or orders call this function. */
+    void startOnLedger(IFunction function) {
+        start("LedgerMayStart", function, List.of("trades/", "orders/"));
+    }
+
+    private void start(String id, IFunction function, List<String> prefixes) {
+        CfnPermission permission = CfnPermission.Builder.create(this, id)
                 .action("lambda:InvokeFunction")
                 .functionName(function.getFunctionArn())
                 .principal("s3.amazonaws.com")
                 .sourceAccount(Aws.ACCOUNT_ID)
                 .sourceArn("arn:" + Aws.PARTITION + ":s3:::" + bucketNameText())
                 .build();
+        prefixes.forEach(prefix -> started.add(CfnBucket.LambdaConfigurationProperty.builder()
+                .event("s3:ObjectCreated:*")
+                .function(function.getFunctionArn())
+                .filter(CfnBucket.NotificationFilterProperty.builder()
+                        .s3Key(CfnBucket.S3KeyFilterProperty.builder()
+                                .rules(List.of(CfnBucket.FilterRuleProperty.builder()
+                                        .name("prefix")
+                                        .value(prefix)
+                                        .build()))
+                                .build())
+                        .build())
+                .build()));
         CfnBucket raw = (CfnBucket) bucket.getNode().getDefaultChild();
         raw.setNotificationConfiguration(CfnBucket.NotificationConfigurationProperty.builder()
-                .lambdaConfigurations(List.of(CfnBucket.LambdaConfigurationProperty.builder()
-                        .event("s3:ObjectCreated:*")
-                        .function(function.getFunctionArn())
-                        .filter(CfnBucket.NotificationFilterProperty.builder()
-                                .s3Key(CfnBucket.S3KeyFilterProperty.builder()
-                                        .rules(List.of(CfnBucket.FilterRuleProperty.builder()
-                                                .name("prefix")
-                                                .value("chain/")
-                                                .build()))
-                                        .build())
-                                .build())
-                        .build()))
+                .lambdaConfigurations(List.copyOf(started))
                 .build());
         raw.getNode().addDependency(permission);
     }
@@ -122,6 +139,14 @@ final class DataBucket extends Construct {
                     .id("signals")
                     .prefix("signals/")
                     .expiration(Duration.days(settings.signals().keepDays()))
+                    .noncurrentVersionExpiration(Duration.days(1))
+                    .build());
+        }
+        if (settings.aws().athena()) {
+            rules.add(LifecycleRule.builder()
+                    .id("query-results")
+                    .prefix(LakeTables.RESULTS)
+                    .expiration(Duration.days(DAYS_OF_RESULTS))
                     .noncurrentVersionExpiration(Duration.days(1))
                     .build());
         }

@@ -1,6 +1,7 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
+import dev.scalpel.settings.deployment.Pipeline;
 import dev.scalpel.settings.section.CredentialStore;
 import dev.scalpel.settings.value.EntryFilter;
 import java.util.ArrayList;
@@ -45,6 +46,12 @@ final class FunctionPermissions {
     private static final String ORDERS = "orders/*";
     private static final String TRADE_LOG = "trade-log/*";
 
+    /** What the steps of the daily pipeline record of themselves. */
+    private static final String PIPELINE = "pipeline/*";
+
+    private static final String LAKE = "lake/*";
+    private static final String ANALYSIS = "analysis/*";
+
     private final String bucketArn;
     private final String topicArn;
     private final Deployment deployment;
@@ -61,8 +68,9 @@ final class FunctionPermissions {
      * it makes a universe, it reads what is held of the symbols that have left.
      */
     PolicyDocument forRetrieval() {
-        List<String> both =
-                with(List.of("bars/*", FUNDING, INSTRUMENTS, "chain/*", VENUES, SPREADS, COSTS), ofUniverse(UNIVERSES));
+        List<String> both = with(
+                List.of("bars/*", FUNDING, INSTRUMENTS, "chain/*", VENUES, SPREADS, COSTS, PIPELINE),
+                ofUniverse(UNIVERSES));
         return document(
                 "data-retrieval",
                 with(both, ofUniverse("state/" + deployment.settings().venue() + "/*")),
@@ -78,8 +86,8 @@ final class FunctionPermissions {
     PolicyDocument forTraining() {
         return document(
                 "training",
-                marketAnd("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES),
-                List.of("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES));
+                marketAnd("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES, PIPELINE),
+                List.of("models/*", "tuning/*", STATISTICS, SHADOW, EVIDENCE, CANDIDATES, PIPELINE));
     }
 
     /**
@@ -90,12 +98,12 @@ final class FunctionPermissions {
         PolicyDocument document = document(
                 "execution",
                 with(
-                        marketAnd("models/*", "state/*", "decisions/*", "trades/*"),
-                        ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)),
+                        marketAnd("models/*", "state/*", "decisions/*", "trades/*", ORDERS),
+                        ofPortfolios(SIGNALS, SIGNAL_LOG)),
                 // Signals of a strategy that follows a rule are written by the run that finds them.
                 with(
-                        List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*"),
-                        ofPortfolios(SIGNALS, SIGNAL_LOG, ORDERS)));
+                        List.of(COSTS, MARGINS, "state/*", "decisions/*", "trades/*", ORDERS),
+                        ofPortfolios(SIGNALS, SIGNAL_LOG)));
         if (deployment.needsKeys()) {
             document.addStatements(keys("execution"));
         }
@@ -158,10 +166,36 @@ final class FunctionPermissions {
                         + ending));
     }
 
+    String bucketArn() {
+        return bucketArn;
+    }
+
     /** The ledger in; its own cursor out. No state, no models, no secrets. */
     PolicyDocument forTradeLog() {
+        return document(TradeLog.NAME, with(ledger(), TRADE_LOG), List.of(TRADE_LOG));
+    }
+
+    /** The ledger in; nothing out, not even notices. */
+    PolicyDocument forTradeLogSql() {
+        recordWildcards(AuroraTradeLog.NAME, ledger());
+        PolicyDocument document = new PolicyDocument();
+        document.addStatements(allow(List.of("s3:GetObject"), objects(ledger())), list(ledger()));
+        return document;
+    }
+
+    private List<String> ledger() {
+        return with(List.of("trades/*", "decisions/*", ORDERS, SIGNAL_LOG), ofUniverse(UNIVERSES));
+    }
+
+    /** Bars and the ledger in; Parquet files and analyses out. No state, no models, no secrets of a venue. */
+    PolicyDocument forLake() {
+        List<String> own = List.of(LAKE, ANALYSIS, PIPELINE);
         return document(
-                TradeLog.NAME, List.of("trades/*", "decisions/*", ORDERS, SIGNAL_LOG, TRADE_LOG), List.of(TRADE_LOG));
+                Pipeline.LAKE,
+                with(
+                        with(List.of("bars/*", "trades/*", "decisions/*", ORDERS, "marks/*", "premiums/*"), own),
+                        with(ofUniverse(UNIVERSES), ofPortfolios(SIGNAL_LOG))),
+                own);
     }
 
     /** Everything but secrets in; models, reports and the verdicts on filters out. */
@@ -177,9 +211,10 @@ final class FunctionPermissions {
                                 "trades/*",
                                 SHADOW,
                                 EVIDENCE,
-                                "reports/*"),
+                                "reports/*",
+                                PIPELINE),
                         ofPortfolios(SIGNAL_LOG, ORDERS)),
-                with(List.of("models/*", "reports/*"), ofFilters()));
+                with(List.of("models/*", "reports/*", PIPELINE), ofFilters()));
     }
 
     /** Nothing without a strategy that the model filters. */
@@ -219,15 +254,19 @@ final class FunctionPermissions {
         document.addStatements(
                 allow(List.of("s3:GetObject"), objects(with(read, NOTICES))),
                 allow(List.of("s3:PutObject"), objects(with(written, NOTICES))),
-                PolicyStatement.Builder.create()
-                        .actions(List.of("s3:ListBucket"))
-                        .resources(List.of(bucketArn))
-                        .conditions(Map.of("StringLike", Map.of("s3:prefix", with(read, NOTICES))))
-                        .build(),
+                list(with(read, NOTICES)),
                 allow(List.of("sns:Publish"), List.of(topicArn)));
         // Each function sends notices, of its failures at least.
         deployment.noticeSecret().ifPresent(name -> document.addStatements(secret(function, name)));
         return document;
+    }
+
+    private PolicyStatement list(List<String> prefixes) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("s3:ListBucket"))
+                .resources(List.of(bucketArn))
+                .conditions(Map.of("StringLike", Map.of("s3:prefix", prefixes)))
+                .build();
     }
 
     private List<String> objects(List<String> prefixes) {

@@ -39,24 +39,30 @@ final class LambdaFunctions extends Construct {
     private final Map<String, String> overrides;
     private final Optional<FixedAddress> address;
     private final Queue failed;
+    private final Optional<ShardQueues> shards;
 
     final IFunction retrieval;
     final IFunction training;
     final IFunction execution;
     final IFunction monitoring;
 
-    /** @param address the network for calls to the venue; empty where they leave from AWS's own addresses */
+    /**
+     * @param address the network for calls to the venue; empty where they leave from AWS's own addresses
+     * @param shards the queues that share out a minute's work; empty where one call does it
+     */
     LambdaFunctions(
             Construct scope,
             String id,
             Deployment deployment,
             FunctionPermissions permissions,
             Map<String, String> overrides,
-            Optional<FixedAddress> address) {
+            Optional<FixedAddress> address,
+            Optional<ShardQueues> shards) {
         super(scope, id);
         this.deployment = deployment;
         this.overrides = overrides;
         this.address = address;
+        this.shards = shards;
         failed = Queue.Builder.create(this, "FailedCalls")
                 .queueName(deployment.functionName("failed-calls"))
                 .encryption(QueueEncryption.SQS_MANAGED)
@@ -81,7 +87,7 @@ final class LambdaFunctions extends Construct {
     }
 
     private IFunction zip(FunctionSpec spec, PolicyDocument rights) {
-        Map<String, String> environment = new TreeMap<>(overrides);
+        Map<String, String> environment = environment(spec);
         environment.put("JAVA_TOOL_OPTIONS", RETRIEVAL_JVM_OPTIONS);
         LogGroup log = log(spec);
         Function.Builder function = Function.Builder.create(this, spec.name())
@@ -123,7 +129,7 @@ final class LambdaFunctions extends Construct {
                 .retryAttempts(spec.retries())
                 .maxEventAge(spec.eventAge())
                 .deadLetterQueue(failed)
-                .environment(overrides)
+                .environment(environment(spec))
                 .role(role(spec, rights, log))
                 .logGroup(log);
         networkOf(spec)
@@ -131,6 +137,12 @@ final class LambdaFunctions extends Construct {
                         .vpcSubnets(network.privateSubnets())
                         .securityGroups(network.functionsGroup()));
         return function.build();
+    }
+
+    private Map<String, String> environment(FunctionSpec spec) {
+        Map<String, String> environment = new TreeMap<>(overrides);
+        shards.ifPresent(queues -> environment.putAll(queues.variables(spec.function())));
+        return environment;
     }
 
     /** Only for functions that call the venue: the others would only depend on the NAT instance. */
@@ -157,6 +169,7 @@ final class LambdaFunctions extends Construct {
         if (networkOf(spec).isPresent()) {
             rights.addStatements(FixedAddress.attach());
         }
+        shards.ifPresent(queues -> queues.rights(spec.function()).forEach(rights::addStatements));
         return Role.Builder.create(this, spec.name() + "-role")
                 .description("What " + deployment.functionName(spec.name()) + " may do")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))

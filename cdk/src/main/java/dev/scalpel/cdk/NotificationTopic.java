@@ -3,6 +3,7 @@ package dev.scalpel.cdk;
 import dev.scalpel.cdk.deployment.Deployment;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -28,14 +29,14 @@ final class NotificationTopic extends Construct {
                 .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
                 .actions(List.of("sns:Publish"))
                 .resources(List.of(topic.getTopicArn()))
-                .conditions(OrderedMap.of(
+                .conditions(new TreeMap<>(Map.of(
                         "StringEquals",
                         Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
                         "ArnLike",
                         Map.of(
                                 "aws:SourceArn",
                                 "arn:" + Aws.PARTITION + ":cloudwatch:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":alarm:"
-                                        + deployment.name() + "-*")))
+                                        + deployment.name() + "-*"))))
                 .build());
     }
 

@@ -8,6 +8,7 @@ import dev.scalpel.cdk.deployment.Stage;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.section.Architecture;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +68,26 @@ public final class ScalpelApp {
                 ? deployment.withApi(AssetFolder.ofZip(
                         root.resolve("api/target/api-lambda.zip"), settingsFile, staged.resolve("api")))
                 : deployment;
-        return settings.tradeLog().dynamodb()
-                ? withApi.withTradeLog(AssetFolder.ofZip(
+        Deployment withLake = settings.pipeline().lake()
+                ? withApi.withLake(AssetFolder.without(
+                        AssetFolder.ofZip(
+                                root.resolve("lake/target/lake-lambda.zip"), settingsFile, staged.resolve("lake")),
+                        settings.aws().architecture() == Architecture.ARM64
+                                ? "libduckdb_java.so_linux_amd64"
+                                : "libduckdb_java.so_linux_arm64"))
+                : withApi;
+        Deployment withTables = settings.tradeLog().dynamodb()
+                ? withLake.withTradeLog(AssetFolder.ofZip(
                         root.resolve("trade-log/mirror/target/trade-log-mirror-lambda.zip"),
                         settingsFile,
                         staged.resolve("trade-log")))
-                : withApi;
+                : withLake;
+        return settings.tradeLog().aurora()
+                ? withTables.withTradeLogSql(AssetFolder.ofZip(
+                        root.resolve("trade-log/target/trade-log-lambda.zip"),
+                        settingsFile,
+                        staged.resolve("trade-log-sql")))
+                : withTables;
     }
 
     private static Optional<String> context(App app, String name) {

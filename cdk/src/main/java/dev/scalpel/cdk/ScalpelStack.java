@@ -3,6 +3,9 @@ package dev.scalpel.cdk;
 import dev.scalpel.cdk.api.HttpApi;
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.cdk.deployment.Stage;
+import dev.scalpel.cdk.lake.LakeTables;
+import dev.scalpel.settings.deployment.Pipeline;
+import dev.scalpel.settings.value.ProjectionInterval;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +17,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
 /**
@@ -31,11 +35,38 @@ public final class ScalpelStack extends Stack {
         Map<String, String> overrides = deployment.overrides(bucketName, topicArn);
         Optional<FixedAddress> address =
                 deployment.hasFixedAddress() ? Optional.of(new FixedAddress(this, "FixedAddress")) : Optional.empty();
-        LambdaFunctions functions = new LambdaFunctions(this, "Functions", deployment, permissions, overrides, address);
+        Optional<ShardQueues> shards = ShardQueues.of(this, "Shards", deployment);
+        LambdaFunctions functions =
+                new LambdaFunctions(this, "Functions", deployment, permissions, overrides, address, shards);
+        Optional<AuroraTradeLog> database = deployment
+                .tradeLogSqlFolder()
+                .map(folder -> new AuroraTradeLog(
+                        this, "TradeLogSql", deployment, permissions, overrides, functions.failedCalls(), folder));
         DataBucket store = new DataBucket(this, "Store", bucketName, deployment.settings());
-        store.startOnChain(functions.execution);
-        new Schedules(this, "Cadences", deployment, functions);
+        shards.ifPresentOrElse(queues -> queues.feed(functions), () -> store.startOnChain(functions.execution));
+        if (deployment.settings().tradeLog().every() == ProjectionInterval.TRADE) {
+            database.ifPresent(sql -> store.startOnLedger(sql.function()));
+        }
+        Schedules schedules = new Schedules(this, "Cadences", deployment, functions);
+        Optional<IFunction> lake = deployment
+                .lakeFolder()
+                .map(folder -> new LakeResources(
+                                this,
+                                "Lake",
+                                deployment,
+                                permissions.forLake(),
+                                overrides,
+                                functions.failedCalls(),
+                                folder)
+                        .function);
+        boolean daily = Pipeline.isDaily(deployment.settings());
+        if (daily) {
+            new DailyPipeline(this, "Pipeline", deployment, functions, lake, schedules.group(), bucketName);
+        }
         Alarms alarms = new Alarms(this, "Alarms", deployment, functions, mail.topic());
+        if (shards.isPresent()) {
+            alarms.ofShards(functions);
+        }
         new MonthlyBudget(this, "MonthlyBudget", deployment);
         Optional<HttpApi> api = deployment
                 .apiFolder()
@@ -50,6 +81,9 @@ public final class ScalpelStack extends Stack {
                         overrides,
                         functions.failedCalls(),
                         folder));
+        if (deployment.settings().aws().athena()) {
+            new LakeTables(this, "Lake", deployment, bucketName);
+        }
         if (deployment.settings().aws().dashboard()) {
             new Dashboard(this, "Dashboard", deployment, functions, alarms, api);
         }
@@ -61,8 +95,20 @@ public final class ScalpelStack extends Stack {
                 .build()
                 .overrideLogicalId("FixedAddress"));
         AcceptedFindings.declare(this, permissions, address.isPresent());
+        if (daily) {
+            AcceptedFindings.acceptPipeline(this);
+        }
+        if (lake.isPresent()) {
+            AcceptedFindings.acceptLake(this);
+        }
         if (deployment.tradeLogFolder().isPresent()) {
             AcceptedFindings.acceptTradeLog(this);
+        }
+        if (shards.isPresent()) {
+            AcceptedFindings.acceptShardQueues(this);
+        }
+        if (database.isPresent()) {
+            AcceptedFindings.acceptTradeLogSql(this, deployment);
         }
         if (api.isPresent()) {
             AcceptedFindings.acceptApi(this);

@@ -2,14 +2,13 @@ package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
 import dev.scalpel.settings.Settings;
-import dev.scalpel.settings.deployment.Shard;
-import dev.scalpel.settings.deployment.TrainingBatch;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.format.TextStyle;
+import dev.scalpel.settings.deployment.Pipeline;
+import dev.scalpel.settings.section.MonitoringSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -28,7 +27,7 @@ import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
 import software.amazon.awscdk.services.scheduler.targets.ScheduleTargetBaseProps;
 import software.constructs.Construct;
 
-/** The schedules of the functions, one per shard or training batch, with its payload. */
+/** The schedules of the minute, one per cadence, with its payload. The day's work is the pipeline's. */
 final class Schedules extends Construct {
 
     private final ScheduleGroup group;
@@ -45,36 +44,23 @@ final class Schedules extends Construct {
                 .build();
         caller = caller(functions);
         Settings settings = deployment.settings();
-        for (Shard shard : Shard.of(settings)) {
-            Map<String, Object> payload = Map.of("shard", shard.name());
-            everyMinutes("Retrieve" + shard.name(), functions.retrieval, settings.retrievalMinutes(), payload);
-            if (shard.trades(settings)) {
-                everyMinutes(
-                        "Trade" + shard.name(),
-                        functions.execution,
-                        settings.execution().intervalMinutes(),
-                        payload);
-            }
+        // One schedule for each cadence: the call shares the shards out, or works on the only one itself.
+        everyMinutes("Retrieve", functions.retrieval, settings.retrievalMinutes(), Map.of("action", "retrieve"));
+        if (settings.model().trading()) {
+            everyMinutes(
+                    "Trade",
+                    functions.execution,
+                    settings.execution().intervalMinutes(),
+                    Map.of("action", "scheduled_trading"));
         }
         if (!settings.portfolios().isEmpty()) {
             // A schedule cannot know whether something is open: it calls each minute, and a call with nothing to do
             // ends early.
             everyMinutes("Signals", functions.execution, 1, Map.of("action", "execute_signals"));
         }
-        for (TrainingBatch batch : TrainingBatch.of(settings)) {
-            at(
-                    "Train" + batch.name(),
-                    functions.training,
-                    settings.training().at(),
-                    "*",
-                    OrderedMap.of("action", "train", "batch", batch.name()));
+        if (!Pipeline.isDaily(settings)) {
+            review(functions.monitoring);
         }
-        at(
-                "Review",
-                functions.monitoring,
-                settings.monitoring().at(),
-                shortName(settings.monitoring().day()),
-                Map.of("action", "review"));
     }
 
     /**
@@ -89,13 +75,15 @@ final class Schedules extends Construct {
         schedule(id, expression, function, 0, Duration.seconds(60), payload);
     }
 
-    private void at(String id, IFunction function, LocalTime time, String weekDay, Map<String, Object> payload) {
+    /** Without a daily pipeline the review is the only work that does not belong to the minute. */
+    private void review(IFunction monitoring) {
+        MonitoringSettings settings = deployment.settings().monitoring();
         ScheduleExpression expression = ScheduleExpression.cron(CronOptionsWithTimezone.builder()
-                .minute(Integer.toString(time.getMinute()))
-                .hour(Integer.toString(time.getHour()))
-                .weekDay(weekDay)
+                .minute(Integer.toString(settings.at().getMinute()))
+                .hour(Integer.toString(settings.at().getHour()))
+                .weekDay(settings.day().name().substring(0, 3))
                 .build());
-        schedule(id, expression, function, 1, Duration.hours(2), payload);
+        schedule("Review", expression, monitoring, 1, Duration.hours(2), Map.of("action", "review"));
     }
 
     private void schedule(
@@ -120,24 +108,24 @@ final class Schedules extends Construct {
                 .build();
     }
 
-    /** May call the four functions only, and only for this schedule group in this account. */
+    /** May call the functions of these schedules only, and only for this schedule group in this account. */
     private IRole caller(LambdaFunctions functions) {
         Role role = Role.Builder.create(this, "Caller")
                 .description("What the schedules of " + deployment.name() + " may do")
                 .assumedBy(new ServicePrincipal("scheduler.amazonaws.com")
                         .withConditions(Map.of(
                                 "StringEquals",
-                                OrderedMap.of(
+                                new TreeMap<>(Map.of(
                                         "aws:SourceAccount",
                                         Aws.ACCOUNT_ID,
                                         "aws:SourceArn",
-                                        group.getScheduleGroupArn()))))
+                                        group.getScheduleGroupArn())))))
                 .inlinePolicies(Map.of(
                         "call",
                         PolicyDocument.Builder.create()
                                 .statements(List.of(PolicyStatement.Builder.create()
                                         .actions(List.of("lambda:InvokeFunction"))
-                                        .resources(functions.all().stream()
+                                        .resources(called(functions)
                                                 .map(IFunction::getFunctionArn)
                                                 .toList())
                                         .build()))
@@ -146,7 +134,15 @@ final class Schedules extends Construct {
         return role.withoutPolicyUpdates();
     }
 
-    private static String shortName(DayOfWeek day) {
-        return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toUpperCase(Locale.ROOT);
+    private Stream<IFunction> called(LambdaFunctions functions) {
+        Stream<IFunction> ofTheMinute = Stream.of(functions.retrieval, functions.execution);
+        return Pipeline.isDaily(deployment.settings())
+                ? ofTheMinute
+                : Stream.concat(ofTheMinute, Stream.of(functions.monitoring));
+    }
+
+    /** Of this deployment; the pipeline's schedule is in it too. */
+    ScheduleGroup group() {
+        return group;
     }
 }

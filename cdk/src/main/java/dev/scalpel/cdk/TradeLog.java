@@ -1,11 +1,11 @@
 package dev.scalpel.cdk;
 
 import dev.scalpel.cdk.deployment.Deployment;
-import dev.scalpel.settings.section.Architecture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -19,13 +19,7 @@ import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
@@ -41,10 +35,6 @@ final class TradeLog extends Construct {
     /** In the order of their suffixes, which the function's variables have too. */
     private static final List<String> TABLES = List.of("trades", "orders", "positions");
 
-    private static final int MEMORY_MB = 512;
-    private static final String JVM_OPTIONS =
-            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Duser.timezone=UTC --enable-native-access=ALL-UNNAMED";
-
     /**
      * @param rights of the function besides its tables and its log
      * @param folder the unpacked package of the function
@@ -59,7 +49,6 @@ final class TradeLog extends Construct {
             Path folder) {
         super(scope, id);
         Map<String, String> environment = new TreeMap<>(overrides);
-        environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
         List<String> arns = TABLES.stream()
                 .map(suffix -> {
                     Table table = table(deployment, suffix);
@@ -67,34 +56,17 @@ final class TradeLog extends Construct {
                     return table.getTableArn();
                 })
                 .toList();
-        LogGroup log = LogGroup.Builder.create(this, "log")
-                .logGroupName("/aws/lambda/" + deployment.functionName(NAME))
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
-        ((CfnLogGroup) log.getNode().getDefaultChild())
-                .setRetentionInDays(deployment.settings().aws().logRetentionDays());
-        rights.addStatements(
-                allow(List.of("dynamodb:PutItem"), arns),
-                allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(log.getLogGroupArn())));
-        Function function = Function.Builder.create(this, "Function")
-                .functionName(deployment.functionName(NAME))
-                .description("The ledger's newest rows to tables, each hour")
-                .runtime(Runtime.JAVA_25)
-                .handler("dev.scalpel.tradelog.mirror.MirrorHandler::handleRequest")
-                .code(Code.fromAsset(folder.toString()))
-                .architecture(architecture(deployment))
-                .memorySize(MEMORY_MB)
-                .timeout(Duration.minutes(5))
-                .retryAttempts(1)
-                .deadLetterQueue(failedCalls)
-                .environment(environment)
-                .role(Role.Builder.create(this, "role")
-                        .description("What " + deployment.functionName(NAME) + " may do")
-                        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                        .inlinePolicies(Map.of("only-this", rights))
-                        .build())
-                .logGroup(log)
-                .build();
+        rights.addStatements(allow(List.of("dynamodb:PutItem"), arns));
+        Function function = new ZipFunction(
+                        NAME,
+                        "The ledger's newest rows to tables, each hour",
+                        "dev.scalpel.tradelog.mirror.MirrorHandler::handleRequest",
+                        folder,
+                        environment,
+                        rights,
+                        failedCalls,
+                        Optional.empty())
+                .in(this, deployment);
         Rule.Builder.create(this, "Hourly")
                 .ruleName(deployment.functionName("trade-log-hourly"))
                 .schedule(Schedule.rate(Duration.hours(1)))
@@ -132,11 +104,5 @@ final class TradeLog extends Construct {
                 .actions(actions)
                 .resources(resources)
                 .build();
-    }
-
-    private static software.amazon.awscdk.services.lambda.Architecture architecture(Deployment deployment) {
-        return deployment.settings().aws().architecture() == Architecture.ARM64
-                ? software.amazon.awscdk.services.lambda.Architecture.ARM_64
-                : software.amazon.awscdk.services.lambda.Architecture.X86_64;
     }
 }

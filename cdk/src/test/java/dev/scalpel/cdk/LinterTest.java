@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,18 +34,34 @@ class LinterTest {
             })
     void findsNothingInTheTemplate(Stage stage, String region, String more) throws Exception {
         Assumptions.assumeTrue(isThere(), "no CloudFormation linter (command 'cfn-lint') on this machine");
+        requireNoFindings(SynthesizedStack.of(
+                SynthesizedStack.deployment(
+                        stage,
+                        SynthesizedStack.MAILED + more,
+                        Optional.of(region).filter(known -> !known.isEmpty()),
+                        folder),
+                folder));
+    }
+
+    /** Its schema has the types, and the values, of a database's properties. */
+    @Test
+    void findsNothingInTheTradeLogsDatabaseAndTheLakesTables() throws Exception {
+        Assumptions.assumeTrue(isThere(), "no CloudFormation linter (command 'cfn-lint') on this machine");
+        Path zip = Files.createDirectories(folder.resolve("trade-log"));
+        Files.writeString(zip.resolve("handler.txt"), "stands for the function");
+        requireNoFindings(SynthesizedStack.of(
+                SynthesizedStack.deployment(
+                                Stage.PRODUCTION,
+                                SynthesizedStack.MAILED
+                                        + "tradeLog: {aurora: true, multiAz: true, every: trade}\naws: {athena: true}\n",
+                                folder)
+                        .withTradeLogSql(zip),
+                folder));
+    }
+
+    private void requireNoFindings(SynthesizedStack stack) throws Exception {
         Path template = folder.resolve("template.json");
-        Files.writeString(
-                template,
-                new ObjectMapper()
-                        .writeValueAsString(SynthesizedStack.of(
-                                        SynthesizedStack.deployment(
-                                                stage,
-                                                SynthesizedStack.MAILED + more,
-                                                Optional.of(region).filter(known -> !known.isEmpty()),
-                                                folder),
-                                        folder)
-                                .json()));
+        Files.writeString(template, new ObjectMapper().writeValueAsString(stack.json()));
 
         // The linter's own region too: that is what somebody gets who just calls it.
         Process linter = started("cfn-lint", "--regions", "us-east-1", "ap-northeast-1", "--", template.toString());

@@ -82,6 +82,9 @@ class PermissionsTest {
         "monitoring, s3:GetObject, trades/binance/BTC-USDT/2026-11.csv",
         "monitoring, s3:PutObject, reports/2026-W47/report.html",
         "monitoring, s3:PutObject, models/binance/BTC-USDT/champion.json",
+        "data-retrieval, s3:PutObject, pipeline/2026-11-20.json",
+        "training, s3:PutObject, pipeline/2026-11-20/train/00000.json",
+        "monitoring, s3:PutObject, pipeline/2026-11-20.json",
         // The keys of the first edition, from which a store upgrades itself.
         "training, s3:PutObject, models/BTC-USDT/champion.json",
         "execution, s3:GetObject, models/BTC-USDT/champion.json",
@@ -130,6 +133,8 @@ class PermissionsTest {
         "monitoring, s3:PutObject, state/binance/BTC-USDT.json",
         "monitoring, s3:PutObject, trades/binance/BTC-USDT/2026-11.csv",
         "monitoring, s3:PutObject, bars/binance/BTC-USDT/2026-11-20.csv",
+        "execution, s3:GetObject, pipeline/2026-11-20.json",
+        "execution, s3:PutObject, pipeline/2026-11-20.json",
     })
     void mayNotTouchWhatIsNotItsOwn(String function, String action, String key) {
         assertThat(may(function, action, BUCKET + "/" + key)).isFalse();
@@ -166,11 +171,12 @@ class PermissionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "data-retrieval, bars funding instruments chain state/venues spreads costs notices",
-        "training, bars funding instruments costs margins models tuning statistics shadow evidence candidates notices",
-        "execution, bars funding instruments costs margins models state decisions trades notices",
+        "data-retrieval, bars funding instruments chain state/venues spreads costs pipeline notices",
+        "training, bars funding instruments costs margins models tuning statistics shadow evidence candidates pipeline"
+                + " notices",
+        "execution, bars funding instruments costs margins models state decisions trades orders notices",
         "monitoring, bars funding instruments costs margins models tuning state decisions trades shadow evidence"
-                + " reports notices",
+                + " reports pipeline notices",
     })
     void listsOnlyWhereItReads(String function, String prefixes) {
         assertThat(TemplatePolicies.listedPrefixes(live, "scalpel-production-" + function))
@@ -180,7 +186,7 @@ class PermissionsTest {
     }
 
     @Test
-    void theSchedulesMayCallTheFourFunctionsAndOnlyForThisGroupOfThisAccount() {
+    void theSchedulesMayCallTheFunctionsOfTheMinuteAndOnlyForThisGroupOfThisAccount() {
         Map<String, Object> caller = roleTrusting("scheduler.amazonaws.com");
         Map<String, Object> trust =
                 TemplatePolicies.map(TemplatePolicies.list(TemplatePolicies.map(caller.get("AssumeRolePolicyDocument"))
@@ -197,7 +203,7 @@ class PermissionsTest {
                         TemplatePolicies.rights(TemplatePolicies.map(policy).get("PolicyDocument")).stream())
                 .toList();
         assertThat(rights)
-                .hasSize(4)
+                .hasSize(2)
                 .allMatch(right -> right.action().equals("lambda:InvokeFunction"))
                 .noneMatch(right -> right.resource().contains("*"));
     }

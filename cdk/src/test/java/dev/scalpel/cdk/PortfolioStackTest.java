@@ -60,9 +60,10 @@ class PortfolioStackTest {
                 .extracting(schedule -> List.of(
                         TemplatePolicies.map(schedule.get("Target")).get("Input"), schedule.get("ScheduleExpression")))
                 .containsExactlyInAnyOrder(
-                        List.of("{\"shard\":\"0\"}", "cron(0/5 * * * ? *)"),
+                        List.of("{\"action\":\"retrieve\"}", "cron(0/5 * * * ? *)"),
                         List.of("{\"action\":\"execute_signals\"}", "cron(* * * * ? *)"),
                         List.of("{\"action\":\"review\"}", "cron(30 1 ? * MON *)"));
+        assertThat(signalsOnly.resources("AWS::StepFunctions::StateMachine")).isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ class ScalpelStackTest {
         testnet = SynthesizedStack.of(
                 SynthesizedStack.deployment(
                         Stage.TESTNET,
-                        SynthesizedStack.MAILED + "symbols: [BTC/USDT, ETH/USDT, SOL/USDT]\nshardSize: 2\n",
+                        SynthesizedStack.MAILED + "symbols: [BTC/USDT, ETH/USDT, SOL/USDT]\n",
                         Optional.empty(),
                         folder),
                 folder);
@@ -106,7 +106,11 @@ class ScalpelStackTest {
                         "state/",
                         "decisions/",
                         "trades/",
+                        "orders/",
                         "shadow/",
+                        "pipeline/",
+                        "lake/",
+                        "analysis/",
                         "notices/");
         assertThat(rules)
                 .anySatisfy(rule ->
@@ -220,24 +224,21 @@ class ScalpelStackTest {
     }
 
     @Test
-    void eachShardHasItsOwnScheduleAndPayload() {
+    void eachCadenceHasOneScheduleWithItsPayload() {
         List<Map<String, Object>> schedules = properties("AWS::Scheduler::Schedule");
         assertThat(schedules)
                 .extracting(
                         schedule -> TemplatePolicies.map(schedule.get("Target")).get("Input"))
                 .containsExactlyInAnyOrder(
-                        "{\"shard\":\"0\"}",
-                        "{\"shard\":\"0\"}",
-                        "{\"shard\":\"1\"}",
-                        "{\"shard\":\"1\"}",
-                        "{\"action\":\"train\",\"batch\":\"0\"}",
-                        "{\"action\":\"review\"}");
+                        "{\"action\":\"retrieve\"}",
+                        "{\"action\":\"scheduled_trading\"}",
+                        "{\"day\":\"<aws.scheduler.scheduled-time>\"}");
         assertThat(schedules)
                 .extracting(schedule -> schedule.get("ScheduleExpression"))
-                .contains("cron(* * * * ? *)", "cron(20 0 ? * * *)", "cron(30 1 ? * MON *)");
+                .contains("cron(* * * * ? *)", "cron(20 0 ? * * *)");
         assertThat(schedules)
                 .filteredOn(schedule -> schedule.get("ScheduleExpression").equals("cron(* * * * ? *)"))
-                .hasSize(4)
+                .hasSize(2)
                 .allSatisfy(schedule -> assertThat(TemplatePolicies.map(
                                 TemplatePolicies.map(schedule.get("Target")).get("RetryPolicy")))
                         .containsEntry("MaximumRetryAttempts", 0)
@@ -261,26 +262,23 @@ class ScalpelStackTest {
     }
 
     @Test
-    void eachShardAndEachTrainingHasAHeartbeatOfItsOwn() {
+    void theMinutesAndThePipelineHaveAHeartbeat() {
         assertThat(properties("AWS::CloudWatch::Alarm"))
                 .extracting(alarm -> alarm.get("AlarmName"))
                 .containsExactlyInAnyOrder(
                         "scalpel-testnet-failed-calls",
                         "scalpel-testnet-drawdown",
-                        "scalpel-testnet-silence-0",
-                        "scalpel-testnet-silence-1",
-                        "scalpel-testnet-untrained-0");
-        for (String shard : List.of("0", "1")) {
-            Map<String, Object> silence = alarm("silence-" + shard);
-            assertThat(silence).containsEntry("TreatMissingData", "breaching").containsEntry("MetricName", "Drawdown");
-            assertThat(dimensions(silence))
-                    .containsExactlyInAnyOrderEntriesOf(
-                            Map.of("FunctionName", "scalpel-testnet-execution", "Shard", shard));
-        }
-        Map<String, Object> untrained = alarm("untrained-0");
-        assertThat(untrained).containsEntry("TreatMissingData", "breaching").containsEntry("MetricName", "Trained");
-        assertThat(dimensions(untrained))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("FunctionName", "scalpel-testnet-training", "Batch", "0"));
+                        "scalpel-testnet-silence",
+                        "scalpel-testnet-untrained");
+        Map<String, Object> silence = alarm("silence");
+        assertThat(silence).containsEntry("TreatMissingData", "breaching").containsEntry("MetricName", "Drawdown");
+        assertThat(dimensions(silence)).containsExactlyEntriesOf(Map.of("FunctionName", "scalpel-testnet-execution"));
+        Map<String, Object> untrained = alarm("untrained");
+        assertThat(untrained)
+                .containsEntry("TreatMissingData", "breaching")
+                .containsEntry("MetricName", "ExecutionsSucceeded");
+        assertThat(untrained).containsEntry("Namespace", "AWS/States");
+        assertThat(dimensions(untrained)).containsOnlyKeys("StateMachineArn");
         // A day and what two trainings may lie further apart than one; an hour's period may be watched for a week.
         assertThat((Integer) untrained.get("Period") * (Integer) untrained.get("EvaluationPeriods"))
                 .isBetween(86_400 + 2 * 900, 604_800);
@@ -326,7 +324,7 @@ class ScalpelStackTest {
                 .toList();
         assertThat(accepted)
                 .filteredOn(rule -> rule.get("id").equals("AwsSolutions-IAM5"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(rule -> assertThat(TemplatePolicies.list(rule.get("applies_to")))
                         .isNotEmpty());
         // They cost cents: that is no reason.
@@ -386,7 +384,7 @@ class ScalpelStackTest {
     @Test
     void logsAreKeptAsLongAsTheSettingsSay() {
         template.allResourcesProperties("AWS::Logs::LogGroup", Match.objectLike(Map.of("RetentionInDays", 14)));
-        template.resourceCountIs("AWS::Logs::LogGroup", 4);
+        template.resourceCountIs("AWS::Logs::LogGroup", 5);
     }
 
     @Test

@@ -69,6 +69,7 @@ class TradeLogTest {
                 .containsKeys("TRADE_LOG_TRADES", "TRADE_LOG_ORDERS", "TRADE_LOG_POSITIONS")
                 .containsEntry("SCALPEL_STORE_KIND", "s3");
         assertThat(with.resources("AWS::Events::Rule"))
+                .filteredOn(rule -> rule.containsKey("ScheduleExpression"))
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.get("ScheduleExpression")).isEqualTo("rate(1 hour)"));
     }

@@ -30,17 +30,17 @@ class UniverseStackTest {
                 folder);
     }
 
+    /** The calls of each minute cut the shards, from the members of then. */
     @Test
-    void everyShardOfItsSizeHasItsSchedules() {
+    void itsSchedulesAndQueuesAreThereBeforeItsMembersAreKnown() {
         assertThat(stack.resources("AWS::Scheduler::Schedule"))
                 .extracting(
                         schedule -> TemplatePolicies.map(schedule.get("Target")).get("Input"))
-                .contains("{\"shard\":\"0\"}", "{\"shard\":\"1\"}", "{\"shard\":\"2\"}")
-                .doesNotContain("{\"shard\":\"3\"}")
-                .contains("{\"action\":\"train\",\"batch\":\"0\"}");
-        assertThat(stack.resources("AWS::CloudWatch::Alarm"))
-                .extracting(alarm -> alarm.get("AlarmName"))
-                .contains("scalpel-testnet-silence-0", "scalpel-testnet-silence-2");
+                .contains(
+                        "{\"action\":\"retrieve\"}",
+                        "{\"action\":\"scheduled_trading\"}",
+                        "{\"day\":\"<aws.scheduler.scheduled-time>\"}");
+        assertThat(stack.resources("AWS::Lambda::EventSourceMapping")).hasSize(2);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.portfolio.log.InstrumentOrders;
 import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.SignalLogRow;
@@ -39,11 +40,13 @@ public final class TestLedger {
 
     private final LedgerRepository ledger;
     private final PortfolioLog log;
+    private final InstrumentOrders ofModel;
     private final List<OrderRow> orders = new ArrayList<>();
 
     public TestLedger(ObjectStore store) {
         ledger = new StoredLedger(store);
         log = new StoredPortfolioLog(store);
+        ofModel = new InstrumentOrders(store);
     }
 
     /** Rows of every kind, in seven files. */
@@ -90,6 +93,34 @@ public final class TestLedger {
 
     public void order(String id, OrderSide side, OrderRow.Purpose purpose, String time, String quantity, String price) {
         log.addOrders("crypto", List.of(orderRow(id, side, purpose, time, quantity, price)));
+    }
+
+    /** Of the model at the venue of {@link #BTC}, in one execution. */
+    public void modelOrder(
+            String id, OrderSide side, OrderRow.Purpose purpose, String time, String quantity, String price) {
+        BigDecimal amount = new BigDecimal(quantity);
+        Fill fill = new Fill(id + "-1", millis(time), new BigDecimal(price), amount, new BigDecimal("0.01"), "USDT");
+        ofModel.add(
+                BTC,
+                List.of(new OrderRow(
+                        id,
+                        2,
+                        "live",
+                        "model",
+                        BTC.symbol(),
+                        purpose,
+                        side,
+                        amount,
+                        Optional.empty(),
+                        amount,
+                        Optional.of(new BigDecimal(price)),
+                        Map.of("USDT", new BigDecimal("0.01")),
+                        BigDecimal.ONE,
+                        Optional.empty(),
+                        millis(time) - 1_000,
+                        millis(time),
+                        Intent.Status.FILLED,
+                        List.of(fill))));
     }
 
     /** Orders that {@link #storeOrders} stores at once. */

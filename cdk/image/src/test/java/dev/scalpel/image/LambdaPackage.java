@@ -20,6 +20,7 @@ record LambdaPackage(Path path, Map<String, Long> files) {
             "data-retrieval", Path.of("../../data-retrieval/target/data-retrieval-lambda.zip"),
             "execution", Path.of("../execution-image/target/image"),
             "trade-log", Path.of("../../trade-log/mirror/target/trade-log-mirror-lambda.zip"),
+            "trade-log-sql", Path.of("../../trade-log/target/trade-log-lambda.zip"),
             "training-and-monitoring", Path.of("target/image"));
     private static final Pattern VERSION = Pattern.compile("-\\d.*$");
 

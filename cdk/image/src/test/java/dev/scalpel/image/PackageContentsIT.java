@@ -19,10 +19,11 @@ class PackageContentsIT {
     private static final String DATA_RETRIEVAL = "data-retrieval";
     private static final String EXECUTION = "execution";
     private static final String TRADE_LOG = "trade-log";
+    private static final String TRADE_LOG_SQL = "trade-log-sql";
     private static final String TRAINING_AND_MONITORING = "training-and-monitoring";
 
     @ParameterizedTest
-    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRADE_LOG, TRAINING_AND_MONITORING})
+    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRADE_LOG, TRADE_LOG_SQL, TRAINING_AND_MONITORING})
     void holdsTheJarsThatAreListed(String name) throws IOException {
         AllowedContents allowed = AllowedContents.of(name);
         TreeSet<String> held = new TreeSet<>(LambdaPackage.named(name).jars());
@@ -47,7 +48,7 @@ class PackageContentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRADE_LOG, TRAINING_AND_MONITORING})
+    @ValueSource(strings = {API, DATA_RETRIEVAL, EXECUTION, TRADE_LOG, TRADE_LOG_SQL, TRAINING_AND_MONITORING})
     void keepsToItsSize(String name) throws IOException {
         AllowedContents allowed = AllowedContents.of(name);
         LambdaPackage built = LambdaPackage.named(name);
@@ -69,7 +70,7 @@ class PackageContentsIT {
         }
 
         assertThat(research).contains("sample-models", "synthetic-markets");
-        for (String name : List.of(API, DATA_RETRIEVAL, EXECUTION, TRADE_LOG, TRAINING_AND_MONITORING)) {
+        for (String name : List.of(API, DATA_RETRIEVAL, EXECUTION, TRADE_LOG, TRADE_LOG_SQL, TRAINING_AND_MONITORING)) {
             assertThat(LambdaPackage.named(name).jars())
                     .as("research code in the package of %s: give the dependency scope test", name)
                     .doesNotContainAnyElementsOf(research);

@@ -38,6 +38,16 @@ public final class AssetFolder {
         }
     }
 
+    /** Removes a file that the package has for another processor. */
+    public static Path without(Path folder, String file) {
+        try {
+            Files.delete(folder.resolve(file));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + file + " from " + folder, e);
+        }
+    }
+
     /**
      * The image's folder, with the settings file in it. Files are linked, not copied: PyTorch alone has half a GB.
      *

@@ -1,6 +1,7 @@
 package dev.scalpel.cdk.deployment;
 
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.deployment.DatabaseRegions;
 import dev.scalpel.settings.key.SettingKeys;
 import dev.scalpel.settings.section.CredentialStore;
 import dev.scalpel.settings.section.MutualTlsSettings;
@@ -29,7 +30,9 @@ import java.util.stream.Stream;
  * @param executionFolder execution's image folder, with Dockerfile and settings file
  * @param imageFolder the image folder of training and monitoring, with Dockerfile and settings file
  * @param apiFolder the unpacked package of the HTTP API with the settings file; empty without {@code api.enabled}
- * @param tradeLogFolder the unpacked package of the trade log with the settings file; empty without {@code tradeLog.dynamodb}
+ * @param tradeLogFolder the unpacked package of the trade log's mirror with the settings file; empty without {@code tradeLog.dynamodb}
+ * @param tradeLogSqlFolder the unpacked package of the trade log with the settings file; empty without {@code tradeLog.aurora}
+ * @param lakeFolder the unpacked package of the lake's function with the settings file; empty without {@code pipeline.lake}
  */
 public record Deployment(
         Stage stage,
@@ -39,11 +42,13 @@ public record Deployment(
         Path executionFolder,
         Path imageFolder,
         Optional<Path> apiFolder,
-        Optional<Path> tradeLogFolder) {
+        Optional<Path> tradeLogFolder,
+        Optional<Path> tradeLogSqlFolder,
+        Optional<Path> lakeFolder) {
 
     private static final String NOTICE_SECRET = "scalpel/notices";
 
-    /** Without the HTTP API and the trade log. */
+    /** Without the HTTP API, the trade log and the lake. */
     public Deployment(
             Stage stage,
             Settings settings,
@@ -58,6 +63,8 @@ public record Deployment(
                 retrievalFolder,
                 executionFolder,
                 imageFolder,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -91,6 +98,14 @@ public record Deployment(
                         + " restricted to addresses. Set aws.network: fixed-address (its price: ./scalpel cost) and"
                         + " restrict the key to the address that the deployment prints, or accept the risk by"
                         + " aws.liveWithoutFixedAddress: true");
+        rejectIf(
+                settings.tradeLog().aurora()
+                        && region.filter(name -> !DatabaseRegions.ALL.contains(name))
+                                .isPresent(),
+                "tradeLog.aurora in region " + region.orElse("")
+                        + ": this release has no root certificate of its databases."
+                        + " Set aws.region to one of " + String.join(", ", DatabaseRegions.ALL)
+                        + ", or leave tradeLog.aurora out");
         MutualTlsSettings mutualTls = settings.api().mutualTls();
         rejectIf(
                 !(mutualTls.domain().isPresent() == mutualTls.certificate().isPresent()
@@ -138,13 +153,54 @@ public record Deployment(
                 executionFolder,
                 imageFolder,
                 Optional.of(folder),
-                tradeLogFolder);
+                tradeLogFolder,
+                tradeLogSqlFolder,
+                lakeFolder);
     }
 
-    /** The same with the trade log. */
+    /** The same with the trade log's tables of DynamoDB. */
     public Deployment withTradeLog(Path folder) {
         return new Deployment(
-                stage, settings, region, retrievalFolder, executionFolder, imageFolder, apiFolder, Optional.of(folder));
+                stage,
+                settings,
+                region,
+                retrievalFolder,
+                executionFolder,
+                imageFolder,
+                apiFolder,
+                Optional.of(folder),
+                tradeLogSqlFolder,
+                lakeFolder);
+    }
+
+    /** The same with the trade log's database. */
+    public Deployment withTradeLogSql(Path folder) {
+        return new Deployment(
+                stage,
+                settings,
+                region,
+                retrievalFolder,
+                executionFolder,
+                imageFolder,
+                apiFolder,
+                tradeLogFolder,
+                Optional.of(folder),
+                lakeFolder);
+    }
+
+    /** The same with the lake. */
+    public Deployment withLake(Path folder) {
+        return new Deployment(
+                stage,
+                settings,
+                region,
+                retrievalFolder,
+                executionFolder,
+                imageFolder,
+                apiFolder,
+                tradeLogFolder,
+                tradeLogSqlFolder,
+                Optional.of(folder));
     }
 
     /** Whether calls to the venue leave from one address. */

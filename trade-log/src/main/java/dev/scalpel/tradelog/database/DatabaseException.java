@@ -1,7 +1,9 @@
 package dev.scalpel.tradelog.database;
 
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The database refused something. The message says what, and what can be done; it never contains a password. */
 public final class DatabaseException extends RuntimeException {
@@ -21,6 +23,9 @@ public final class DatabaseException extends RuntimeException {
     private static final String NO_PRIVILEGE = "42501";
     private static final String CONNECTION_CLASS = "08";
 
+    /** Of our own: the driver has "cannot connect" for a server that is not verified too. */
+    private static final String NOT_VERIFIED = "not verified";
+
     private final String state;
 
     private DatabaseException(String state, String message, Throwable cause) {
@@ -35,10 +40,17 @@ public final class DatabaseException extends RuntimeException {
 
     /** @param what the attempt, as in "project trades/…" */
     public static DatabaseException of(String what, SQLException failure) {
-        String state = Optional.ofNullable(failure.getSQLState()).orElse("");
+        String state = isNotVerified(failure)
+                ? NOT_VERIFIED
+                : Optional.ofNullable(failure.getSQLState()).orElse("");
         String found =
                 String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
         return new DatabaseException(state, "cannot " + what + ": " + found + advice(state), failure);
+    }
+
+    private static boolean isNotVerified(SQLException failure) {
+        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(GeneralSecurityException.class::isInstance);
     }
 
     /** Whether the database may be there in a moment: it starts, resumes, or cannot be reached now. */
@@ -59,6 +71,9 @@ public final class DatabaseException extends RuntimeException {
         return switch (state) {
             case INVALID_PASSWORD, INVALID_AUTHORISATION ->
                 "; check the user in tradeLog.url and the password in TRADE_LOG_PASSWORD";
+            case NOT_VERIFIED ->
+                "; its certificate is not signed by one of those that this release knows. Nothing was sent to it: update, or"
+                        + " check where tradeLog.url leads";
             case UNKNOWN_DATABASE -> "; create it, or correct tradeLog.url";
             case DISK_FULL ->
                 "; the database's disk is full. Nothing of this file was stored, and nothing is lost: free space, and"

@@ -11,7 +11,7 @@ import java.util.Properties;
 /** A PostgreSQL server. One that starts, or that has paused and resumes, is awaited. */
 public final class PostgresDatabase implements Database {
 
-    /** Aurora Serverless resumes in some 15 s, after a day without a connection in half a minute and more. */
+    /** For a server that starts. */
     public static final List<Duration> PATIENT = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
@@ -21,7 +21,21 @@ public final class PostgresDatabase implements Database {
             Duration.ofSeconds(10),
             Duration.ofSeconds(10));
 
+    /** For one that resumes, whose connections wait by themselves: with these, less than four minutes. */
+    public static final List<Duration> RESUMING = List.of(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(10));
+
     private static final int CONNECT_SECONDS = 10;
+
+    /**
+     * A paused instance holds the connection until it has resumed: "we recommend setting connection timeouts to 30 seconds or more"
+     * (Aurora User Guide, "Scaling to Zero ACUs with automatic pause and resume", which names these settings of the driver).
+     */
+    private static final int RESUME_SECONDS = 35;
 
     private final DatabaseAddress address;
     private final List<Duration> waits;
@@ -69,9 +83,15 @@ public final class PostgresDatabase implements Database {
         address.user().ifPresent(user -> properties.setProperty("user", user));
         address.password().get().ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("ApplicationName", "scalpel trade-log");
-        properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
-        properties.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
+        int seconds = address.roots().isPresent() ? RESUME_SECONDS : CONNECT_SECONDS;
+        properties.setProperty("connectTimeout", String.valueOf(seconds));
+        properties.setProperty("loginTimeout", String.valueOf(seconds));
         properties.setProperty("tcpKeepAlive", "true");
+        address.roots().ifPresent(roots -> {
+            properties.setProperty("sslmode", "verify-full");
+            properties.setProperty("sslrootcert", roots.toString());
+            properties.setProperty("sslResponseTimeout", String.valueOf(RESUME_SECONDS * 1_000));
+        });
         try {
             Connection connection = DriverManager.getConnection(address.url(), properties);
             try (Statement statement = connection.createStatement()) {

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  * Stands before a real server and lets it seem asleep: it drops connections, then answers as a server that is starting does
  * (PostgreSQL's protocol, ErrorResponse with SQLSTATE 57P03), then passes everything on.
  */
-final class WakingServer implements AutoCloseable {
+public final class WakingServer implements AutoCloseable {
 
     private static final int STARTING = 2;
     private static final int AWAKE = 3;
@@ -32,18 +32,18 @@ final class WakingServer implements AutoCloseable {
     private final int port;
     private volatile int stage;
 
-    WakingServer(String url) throws IOException {
+    public WakingServer(String url) throws IOException {
         port = URI.create(url.substring("jdbc:".length())).getPort();
         unused.add(threads.submit(this::serve));
     }
 
     /** The same address at this door. */
-    String url(String url) {
+    public String url(String url) {
         return url.replace(":" + port + "/", ":" + door.getLocalPort() + "/");
     }
 
     /** @param newStage 1: asleep, 2: starting, 3: awake */
-    void awake(int newStage) {
+    public void awake(int newStage) {
         stage = newStage;
     }
 

@@ -70,6 +70,33 @@ class ViewsTest {
         assertThat(rows("select * from open_positions")).isEmpty();
     }
 
+    /** The trade's id is that of its entry: what the orders have executed counts, and the trade's two legs no longer. */
+    @Test
+    void aModelsOrdersTakeThePlaceOfItsTradesLegs() {
+        ledger.trade(
+                TestLedger.BTC,
+                TestLedger.trade("e1", 1, "2026-03-02T10:00:00Z", "2026-03-02T10:20:00Z", "100", "110", "0.9"));
+        ledger.modelOrder("e1", OrderSide.BUY, Purpose.OPEN, "2026-03-02T10:00:00Z", "0.1", "100");
+        ledger.modelOrder("p1", OrderSide.SELL, Purpose.PROTECT, "2026-03-02T10:20:00Z", "0.1", "110");
+
+        assertThat(rows("select account, strategy, order_id, side, price, quote_fee from legs order by time"))
+                .containsExactly("binance|model|e1|BUY|100|0.01", "binance|model|p1|SELL|110|0.01");
+        assertThat(rows("select account, bought_by, sold_by, gain from tax_lots"))
+                .containsExactly("binance|e1|p1|0.98");
+        assertThat(rows("select * from open_positions")).isEmpty();
+        assertThat(rows("select account from account_trades")).containsExactly("binance");
+        assertThat(rows("select order_id, trade_id, fee_asset from fills order by 1"))
+                .containsExactly("e1|e1-1|USDT", "p1|p1-1|USDT");
+    }
+
+    /** A short's entry is the sale. */
+    @Test
+    void aModelsOpenShortIsAPosition() {
+        ledger.modelOrder("e2", OrderSide.SELL, Purpose.OPEN, "2026-03-02T10:00:00Z", "0.1", "100");
+        assertThat(rows("select account, strategy, side, quantity from open_positions"))
+                .containsExactly("binance|model|SHORT|0.1");
+    }
+
     /** A model's trades on paper have no orders: their two legs count. */
     @Test
     void tradesWithoutOrdersAreLotsOfTheirVenue() {

@@ -1,8 +1,11 @@
 package dev.scalpel.image.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.shards.ShardMessage;
+import dev.scalpel.testkit.sqs.SqsMessage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * The documents that AWS sends, by its documentation:
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
  *   <li>Scheduler: "Adding context attributes" (managing-schedule-context-attributes) of its User Guide: the target gets
  *       the schedule's input with these keywords replaced. Without an input it gets an envelope of its own.
  *   <li>EventBridge: "Amazon S3 Event Notifications: using EventBridge" (ev-events) of the S3 User Guide.
+ *   <li>SQS: "Example Amazon SQS message event (FIFO queue)" of "Using Lambda with Amazon SQS" of the Lambda Developer Guide.
  *   <li>SNS: "Invoking Lambda functions with Amazon SNS notifications" (with-sns) of the Lambda Developer Guide.
  *   <li>API Gateway: "Input format of a Lambda function for proxy integration" of its Developer Guide, and the sample
  *       {@code api_gateway_proxy_request_event.json} of aws-lambda-java-libs. A regional API passes the address as the caller wrote it,
@@ -23,7 +27,18 @@ import java.nio.charset.StandardCharsets;
  */
 final class AwsEvents {
 
+    /** In which everything happens. */
+    private static final Instant MINUTE = Instant.parse("2026-05-31T21:00:00Z");
+
     private AwsEvents() {}
+
+    /** What Lambda makes of a message of a FIFO queue that starts a shard. */
+    static String queued(String queue, String shard) {
+        ShardMessage message = new ShardMessage(
+                queue.contains("execution") ? "scheduled_trading" : "retrieve", shard, MINUTE, "schedule");
+        return new SqsMessage(queue, 1, shard, message.deduplication(), message.body(), MINUTE.toEpochMilli() + 2_000)
+                .event();
+    }
 
     /** What S3 sends to a function when an object was written. */
     static String objectCreated(String bucket, String key) {

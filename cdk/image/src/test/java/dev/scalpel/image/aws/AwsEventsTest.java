@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
@@ -37,6 +39,32 @@ class AwsEventsTest {
         assertThat(event.getSource()).isEqualTo("aws.s3");
         assertThat(event.getDetailType()).isEqualTo("Object Created");
         assertThat(event.getDetail().toString()).contains("key=chain/0.json", "name=a-bucket");
+    }
+
+    @Test
+    void sqsReadsTheMessage() {
+        SQSEvent.SQSMessage message = read(AwsEvents.queued("execution-shards.fifo", "7"), SQSEvent.class)
+                .getRecords()
+                .get(0);
+
+        assertThat(message.getMessageId()).isNotEmpty();
+        assertThat(message.getEventSource()).isEqualTo("aws:sqs");
+        assertThat(message.getBody())
+                .isEqualTo("{\"action\":\"scheduled_trading\",\"shard\":\"7\",\"minute\":\"2026-05-31T21:00:00Z\"}");
+        assertThat(message.getAttributes())
+                .containsEntry("MessageGroupId", "7")
+                .containsKeys("SequenceNumber", "MessageDeduplicationId", "SentTimestamp");
+    }
+
+    @Test
+    void lambdaReadsTheAnswerToMessages() {
+        SQSBatchResponse answer = read(
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"11d6ee51-4cc7-4302-9e22-7cd8afdaadf5\"}]}",
+                SQSBatchResponse.class);
+
+        assertThat(answer.getBatchItemFailures())
+                .extracting(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+                .containsExactly("11d6ee51-4cc7-4302-9e22-7cd8afdaadf5");
     }
 
     @Test

@@ -75,6 +75,7 @@ class DeploymentLifecycleTest {
             retrieval: {historyDays: 6}
             tuning: {trials: 1, seconds: 20, seeds: 1}
             notification: {email: someone@example.org}
+            pipeline: {lake: true}
             """;
 
     @TempDir
@@ -180,7 +181,7 @@ class DeploymentLifecycleTest {
         try (S3Store store = store(bucket)) {
             SampleModel.put(store, ETH_ID, FeatureSet.standard(FeatureVariant.FULL), CLOCK.instant());
         }
-        Scheduled retrieve = schedule("retrieve0");
+        Scheduled retrieve = schedule("retrieve");
         for (int minute = 0; minute < MAX_MINUTES && exchange.fills().isEmpty(); minute++) {
             CLOCK.setTo(BEGIN.plus(Duration.ofMinutes(minute)));
             succeeds(retrieve.fire());
@@ -201,7 +202,7 @@ class DeploymentLifecycleTest {
     @Test
     @Order(3)
     void aTrainingLooksForAModelAndSaysWhatCameOfIt() throws Exception {
-        JsonNode answer = succeeds(schedule("train0").fire());
+        JsonNode answer = succeeds(host.invoke("scalpel-testnet-training", "{\"action\":\"train\",\"batch\":\"0\"}"));
 
         assertThat(answer.path("failures")).isEmpty();
         assertThat(answer.at("/symbols/0/trials").asInt()).as(answer.toString()).isEqualTo(1);
@@ -216,16 +217,79 @@ class DeploymentLifecycleTest {
     void aReviewWritesItsReportAndMailsIt() throws Exception {
         CLOCK.setTo(Instant.parse("2026-06-01T01:30:05Z"));
 
-        JsonNode answer = succeeds(schedule("review").fire());
+        JsonNode answer = succeeds(host.invoke("scalpel-testnet-monitoring", "{\"action\":\"review\"}"));
 
         assertThat(answer.path("mail").asText()).isEqualTo("sent");
         assertThat(stored(answer.path("report").asText())).startsWith("<!doctype html>");
         assertThat(account.refused()).as("what a role does not allow").isEmpty();
     }
 
-    /** By the printed commands, pasted into a shell, with each command line of AWS that is installed. */
+    /**
+     * The state machine as its schedule starts it, in moto's interpreter, with the real functions behind it; it and they have the rights of
+     * their roles. First all calls that train are killed; what they left is all that a second execution does.
+     */
     @Test
     @Order(5)
+    void thePipelineDoesTheDaysWorkAndASecondExecutionOnlyWhatWasMissing() throws Exception {
+        JsonNode target = account.read("scheduler", "/schedules/" + STACK + "-pipeline?groupName=" + STACK)
+                .path("Target");
+        String input = target.path("Input").asText().replace("<aws.scheduler.scheduled-time>", "2026-06-01T00:20:00Z");
+        String machine = target.path("Arn").asText();
+
+        host.kill(event -> event.contains("\"train\"") && event.contains("\"items\""));
+        JsonNode first = account.execute(machine, input);
+        host.kill(event -> false);
+
+        assertThat(first.path("status").asText()).as(first.toString()).isEqualTo("SUCCEEDED");
+        JsonNode killed = JSON.readTree(stored("pipeline/2026-06-01.json")).path("results");
+        assertThat(fields(killed))
+                .containsExactlyInAnyOrder(
+                        "universe", "backfill", "convert", "rank", "trend", "train", "settle", "learn", "review");
+        assertThat(killed.at("/train/missing/0").asText()).as(killed.toString()).isEqualTo("ETH/USDT");
+        assertThat(killed.at("/backfill/done").asInt()).as("with the reference").isEqualTo(2);
+        assertThat(stored("lake/bars/venue=binance/instrument=ETH-USDT/month=2026-05/bars.parquet"))
+                .startsWith("PAR1");
+        assertThat(stored("analysis/2026-05-31/trend.json")).contains("ETH-USDT");
+        JsonNode rank = account.call(
+                        "dynamodb",
+                        "DynamoDB_20120810.GetItem",
+                        Map.of(
+                                "TableName",
+                                STACK + "-analysis",
+                                "Key",
+                                Map.of(
+                                        "symbol", Map.of("S", "binance/ETH-USDT"),
+                                        "analysis", Map.of("S", "rank#2026-05-31"))))
+                .path("Item");
+        assertThat(rank.has("expires")).as(rank.toString()).isTrue();
+
+        int before = host.calls().size();
+        JsonNode second = account.execute(machine, input);
+
+        assertThat(second.path("status").asText()).as(second.toString()).isEqualTo("SUCCEEDED");
+        List<String> done = new ArrayList<>();
+        for (FunctionHost.Call call : host.calls().subList(before, host.calls().size())) {
+            JsonNode answer = JSON.readTree(call.answer());
+            if (call.event().contains("\"step\"") && !call.event().contains("finish_step")) {
+                assertThat(answer.path("failed").asInt()).as(call.toString()).isZero();
+                if (answer.path("done").asInt() > 0) {
+                    done.add(answer.path("step").asText());
+                }
+            }
+        }
+        assertThat(done).as("a second execution does what the first one left").containsExactly("train");
+        JsonNode day = JSON.readTree(stored("pipeline/2026-06-01.json")).path("results");
+        day.forEach(step -> {
+            assertThat(step.path("outcome").asText()).as(day.toString()).isEqualTo("DONE");
+            assertThat(step.path("failed")).as(day.toString()).isEmpty();
+            assertThat(step.path("missing")).as(day.toString()).isEmpty();
+        });
+        assertThat(account.refused()).as("what a role does not allow").isEmpty();
+    }
+
+    /** By the printed commands, pasted into a shell, with each command line of AWS that is installed. */
+    @Test
+    @Order(6)
     void stopsAndResumesByThePrintedCommands() throws Exception {
         Assumptions.assumeFalse(MotoAccount.commandLines().isEmpty(), "no command line of AWS (command 'aws')");
         for (Path aws : MotoAccount.commandLines()) {
@@ -244,20 +308,36 @@ class DeploymentLifecycleTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void everyOtherPrintedCommandWorksToo() throws Exception {
         Assumptions.assumeFalse(MotoAccount.commandLines().isEmpty(), "no command line of AWS (command 'aws')");
         Map<String, String> commands = new TreeMap<>(printed);
         commands.values().removeIf(value -> !value.contains("aws "));
         assertThat(commands)
-                .containsOnlyKeys("EmergencyStop", "Resume", "AccountInfo", "Retrain", "Report", "Logs", "FailedCalls");
+                .containsOnlyKeys(
+                        "EmergencyStop",
+                        "Resume",
+                        "AccountInfo",
+                        "Retrain",
+                        "Report",
+                        "RunPipeline",
+                        "Logs",
+                        "FailedCalls");
         commands.keySet().removeAll(List.of("EmergencyStop", "Resume", "AccountInfo"));
         for (Path aws : MotoAccount.commandLines()) {
             for (Map.Entry<String, String> command : commands.entrySet()) {
                 int before = host.calls().size();
-                assertThat(account.paste(aws, command.getValue()))
-                        .as(aws + " " + command)
-                        .doesNotContain("FunctionError", "rror:");
+                // Without a day it is that of the execution's start, by a clock that is not this exchange's.
+                String day = command.getKey().equals("RunPipeline") ? " --input '{\"day\": \"2026-06-01\"}'" : "";
+                String shown = account.paste(aws, command.getValue() + day);
+                assertThat(shown).as(aws + " " + command).doesNotContain("FunctionError", "rror:");
+                if (command.getKey().equals("RunPipeline")) {
+                    JsonNode ended = account.awaitEnd(
+                            JSON.readTree(shown).path("executionArn").asText());
+                    assertThat(ended.path("status").asText())
+                            .as(ended.toString())
+                            .isEqualTo("SUCCEEDED");
+                }
                 host.drain();
                 if (command.getKey().equals("Retrain")) {
                     // No caller waits a quarter of an hour for a response, and no command line repeats the call.
@@ -273,7 +353,7 @@ class DeploymentLifecycleTest {
 
     /** An alarm on a metric that is never written never fires, or always does. */
     @Test
-    @Order(7)
+    @Order(8)
     void theMetricsThatTheAlarmsWatchAreThoseThatTheFunctionsLog() throws Exception {
         List<Map<String, String>> logged = new ArrayList<>();
         for (String line : host.log()) {
@@ -306,7 +386,7 @@ class DeploymentLifecycleTest {
                 watched.add(metric);
             }
         });
-        assertThat(watched).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(watched).hasSizeGreaterThanOrEqualTo(2);
         assertThat(logged).containsAll(watched);
     }
 
@@ -345,7 +425,9 @@ class DeploymentLifecycleTest {
                 "AWS_LAMBDA_FUNCTION_NAME", function.name(),
                 "SCALPEL_VENUE_CONNECTION_ADDRESS", exchange.uri().toString(),
                 "SCALPEL_STORE_REGION", ResolvedTemplate.REGION,
-                "SCALPEL_STORE_ENDPOINT", account.endpoint().toString()));
+                "SCALPEL_STORE_ENDPOINT", account.endpoint().toString(),
+                "AWS_REGION", ResolvedTemplate.REGION,
+                "AWS_ENDPOINT_URL", account.endpoint().toString()));
         configuration
                 .at("/Environment/Variables")
                 .properties()
@@ -368,6 +450,10 @@ class DeploymentLifecycleTest {
                 .path("Target");
         String arn = target.path("Arn").asText();
         return new Scheduled(arn.substring(arn.lastIndexOf(':') + 1), AwsEvents.scheduled(target.path("Input")));
+    }
+
+    private static List<String> fields(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     private static JsonNode succeeds(FunctionHost.Call call) throws IOException {

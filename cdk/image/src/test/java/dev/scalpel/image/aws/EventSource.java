@@ -25,19 +25,39 @@ record EventSource(String name, DeployedFunction function, List<String> events) 
      */
     static List<EventSource> of(ResolvedTemplate template, List<String> shards) {
         List<EventSource> sources = new ArrayList<>();
-        template.resources("AWS::Scheduler::Schedule")
-                .forEach((id, schedule) -> sources.add(new EventSource(
+        template.resources("AWS::Scheduler::Schedule").forEach((id, schedule) -> {
+            JsonNode target = schedule.path("Target");
+            // What a state machine sends is shown by executing it: DeploymentLifecycleTest, PipelineExecutionTest.
+            if (!template.text(target.path("Arn")).contains(":stateMachine:")) {
+                sources.add(new EventSource(
                         "schedule " + template.text(schedule.path("Name")),
-                        template.function(schedule.path("Target").path("Arn")),
-                        List.of(AwsEvents.scheduled(schedule.path("Target").path("Input"))))));
+                        template.function(target.path("Arn")),
+                        List.of(AwsEvents.scheduled(target.path("Input")))));
+            }
+        });
         template.resources("AWS::S3::Bucket")
                 .forEach((id, bucket) -> sources.addAll(ofBucket(template, bucket, shards)));
+        template.resources("AWS::Lambda::EventSourceMapping")
+                .forEach((id, mapping) -> sources.add(ofQueue(template, mapping, shards)));
         template.resources("AWS::SNS::Subscription").forEach((id, subscription) -> {
             if (!subscription.path("Protocol").asText().equals("email")) {
                 throw new AssertionError("no contract for a subscription of this protocol: " + subscription);
             }
         });
         return List.copyOf(sources);
+    }
+
+    /** A message for each shard, which its function drops where the minute is over. */
+    private static EventSource ofQueue(ResolvedTemplate template, JsonNode mapping, List<String> shards) {
+        String queue = template.text(mapping.path("EventSourceArn"));
+        String name = queue.substring(queue.lastIndexOf(':') + 1);
+        if (!name.endsWith("-shards.fifo")) {
+            throw new AssertionError("no contract for this source of events: " + queue);
+        }
+        return new EventSource(
+                "queue " + name,
+                template.function(mapping.path("FunctionName")),
+                shards.stream().map(shard -> AwsEvents.queued(name, shard)).toList());
     }
 
     private static List<EventSource> ofBucket(ResolvedTemplate template, JsonNode bucket, List<String> shards) {

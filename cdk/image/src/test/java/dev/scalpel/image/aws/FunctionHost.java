@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /**
  * Runs the deployed functions in this process, in the place of Lambda: one call after the other, each with the access key
@@ -37,6 +39,7 @@ final class FunctionHost implements AutoCloseable {
     private final ExecutorService one = Executors.newSingleThreadExecutor();
     private final ExecutorService connections = Executors.newCachedThreadPool();
     private final PrintStream console = System.out;
+    private final AtomicReference<Predicate<String>> killed = new AtomicReference<>(event -> false);
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final Clock clock;
@@ -64,6 +67,11 @@ final class FunctionHost implements AutoCloseable {
     void deploy(DeployedFunction function) {
         deployed.put(function.name(), function);
         started.remove(function.name());
+    }
+
+    /** From now on calls with such an event end as those of a process that was killed: without having done anything. */
+    void kill(Predicate<String> events) {
+        killed.set(events);
     }
 
     /** What the functions print, which is what Lambda writes into their logs. */
@@ -125,6 +133,9 @@ final class FunctionHost implements AutoCloseable {
         System.setProperty("aws.secretAccessKey", "secret");
         Call call;
         try {
+            if (killed.get().test(event)) {
+                throw new IllegalStateException("the process of " + name + " was killed");
+            }
             RequestStreamHandler handler = started.get(name);
             if (handler == null) {
                 handler = function.start(Map.of(), clock);

@@ -29,7 +29,9 @@ final class MotoAccount implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PROGRAM =
             Path.of("src/test/python/aws_account.py").toAbsolutePath();
+    private static final int SHOWN_OF_THE_LOG = 3_000;
     private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long EXECUTION_LIMIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
@@ -146,9 +148,15 @@ final class MotoAccount implements AutoCloseable {
 
     /** A call of an API in AWS's JSON protocol. */
     JsonNode call(String service, String target, Map<String, Object> request) throws IOException {
+        return call(service, ResolvedTemplate.REGION, target, request);
+    }
+
+    private JsonNode call(String service, String region, String target, Map<String, Object> request)
+            throws IOException {
         String body = JSON.writeValueAsString(request);
         return JSON.readTree(send(
                 service,
+                region,
                 "/",
                 builder -> builder.header("Content-Type", "application/x-amz-json-1.1")
                         .header("X-Amz-Target", target)
@@ -167,22 +175,52 @@ final class MotoAccount implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    /** Starts an execution of a state machine that the account has, and returns its description at its end. */
+    JsonNode execute(String machine, String input) throws IOException {
+        String execution = call(
+                        "states", "AWSStepFunctions.StartExecution", Map.of("stateMachineArn", machine, "input", input))
+                .path("executionArn")
+                .asText();
+        return awaitEnd(execution);
+    }
+
+    /** The description of an execution of a state machine at its end. */
+    JsonNode awaitEnd(String execution) throws IOException {
+        long end = System.nanoTime() + EXECUTION_LIMIT_NANOS;
+        while (true) {
+            JsonNode described =
+                    call("states", "AWSStepFunctions.DescribeExecution", Map.of("executionArn", execution));
+            if (!described.path("status").asText().equals("RUNNING")) {
+                return described;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the execution does not end: " + described);
+            }
+            pause();
+        }
+    }
+
     /** What an API in AWS's REST protocol has at a path. */
     JsonNode read(String service, String path) throws IOException {
         return JSON.readTree(send(service, path, HttpRequest.Builder::GET));
     }
 
     private String send(String service, String path, UnaryOperator<HttpRequest.Builder> request) {
+        return send(service, ResolvedTemplate.REGION, path, request);
+    }
+
+    private String send(String service, String region, String path, UnaryOperator<HttpRequest.Builder> request) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(endpoint.resolve(path))
                 .header(
                         "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=owner/20260531/" + ResolvedTemplate.REGION + "/" + service
+                        "AWS4-HMAC-SHA256 Credential=owner/20260531/" + region + "/" + service
                                 + "/aws4_request, SignedHeaders=host, Signature=none");
         try {
             HttpResponse<String> response =
                     client.send(request.apply(builder).build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new AssertionError(service + " answered " + response.statusCode() + ": " + response.body());
+            if (response.statusCode() / 100 != 2) {
+                throw new AssertionError(
+                        service + " answered " + response.statusCode() + ": " + response.body() + "\n" + logged());
             }
             return response.body();
         } catch (IOException e) {
@@ -203,6 +241,12 @@ final class MotoAccount implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The end of what the account's process has printed: the reason, where it failed itself. */
+    private String logged() throws IOException {
+        String log = Files.readString(folder.resolve("account.log"));
+        return log.substring(Math.max(0, log.length() - SHOWN_OF_THE_LOG));
     }
 
     private JsonNode get(String path) {

@@ -65,6 +65,11 @@ final class ResolvedTemplate {
             Files.writeString(api.resolve("handler.txt"), "stands for the function");
             deployment = deployment.withApi(api);
         }
+        if (deployment.settings().pipeline().lake()) {
+            Path lake = Files.createDirectories(folder.resolve("lake"));
+            Files.writeString(lake.resolve("handler.txt"), "stands for the function");
+            deployment = deployment.withLake(lake);
+        }
         Path output = folder.resolve("cdk.out");
         App app = new App(AppProps.builder()
                 .outdir(output.toString())
@@ -185,6 +190,9 @@ final class ResolvedTemplate {
                 "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + text(properties.path("QueueName"));
             case "AWS::SNS::Topic" ->
                 "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + text(properties.path("TopicName"));
+            case "AWS::StepFunctions::StateMachine" ->
+                "arn:aws:states:" + REGION + ":" + ACCOUNT + ":stateMachine:"
+                        + text(properties.path("StateMachineName"));
             default -> throw new AssertionError("this test does not resolve a reference to " + id + ": " + resource);
         };
     }
@@ -194,6 +202,10 @@ final class ResolvedTemplate {
         String type = resource.path("Type").asText();
         if (type.equals("AWS::Lambda::Function") && name.equals("Arn")) {
             return functionArn(id);
+        }
+        if (type.equals("AWS::SQS::Queue") && name.equals("Arn")) {
+            return "arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":"
+                    + text(resource.path("Properties").path("QueueName"));
         }
         throw new AssertionError("this test does not resolve " + name + " of " + id + ", a " + type);
     }

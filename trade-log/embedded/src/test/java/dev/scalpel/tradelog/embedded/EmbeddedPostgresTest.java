@@ -66,7 +66,7 @@ class EmbeddedPostgresTest {
                         .isFalse();
             }
             try (EmbeddedPostgres next = EmbeddedPostgres.start(folder, BINARIES, FAST)) {
-                assertThat(orphan.waitFor(10, java.util.concurrent.TimeUnit.SECONDS))
+                assertThat(orphan.waitFor(60, java.util.concurrent.TimeUnit.SECONDS))
                         .isTrue();
                 assertThat(text(next, "select 1")).isEqualTo("1");
             }

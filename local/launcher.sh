@@ -1,4 +1,5 @@
-# Finds a JDK, builds what is missing or out of date, and starts a main class: for scalpel, benchmarks/run and cdk/synthesise.
+# Finds a JDK, builds what is missing or out of date, and starts a main class: for scalpel, benchmarks/run, cdk/synthesise and
+# distribution/build; bin/scalpel of a distribution takes only what finds and starts Java.
 # Source it from a POSIX shell with root (the checkout) and program (the name for messages) set.
 
 fail() {
@@ -47,7 +48,7 @@ find_jdk() {
       return
     fi
   fi
-  for home in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/.sdkman/candidates/java/*; do
+  for home in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/.sdkman/candidates/java/*; do
     if is_jdk "$home"; then
       printf '%s\n' "$home"
       return
@@ -164,9 +165,21 @@ make_class_archive() {
   mv -f "$made_for.$$" "$made_for"
 }
 
+# class_path_of MODULE: its own classes and its libraries.
+class_path_of() {
+  printf '%s:%s\n' "$(own_classes "$1")" "$(cat "$(class_path_file "$1")")"
+}
+
 # run_java MODULE MAIN_CLASS [JVM_OPTION ...] -- [ARGUMENT ...]: replaces the shell. Heap, collector and logging are the caller's.
 run_java() {
-  class_path=$(own_classes "$1"):$(cat "$(class_path_file "$1")")
+  module_class_path=$(class_path_of "$1")
+  shift
+  run_classes "$module_class_path" "$@"
+}
+
+# run_classes CLASS_PATH MAIN_CLASS [JVM_OPTION ...] -- [ARGUMENT ...]: the same for any class path.
+run_classes() {
+  class_path=$1
   main_class=$2
   shift 2
   # Move every argument behind the last one; the first -- becomes the class path and the main class.

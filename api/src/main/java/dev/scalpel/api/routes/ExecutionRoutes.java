@@ -99,17 +99,12 @@ final class ExecutionRoutes {
     }
 
     private static HttpAnswer answer(HttpCall call, JsonNode document) {
-        boolean csv = call.header("accept")
-                .filter(type -> type.startsWith("text/csv"))
-                .isPresent();
-        if (!csv) {
+        if (call.header("accept").filter(type -> type.startsWith("text/csv")).isEmpty()) {
             return HttpAnswer.json(200, document);
         }
-        return HttpAnswer.text(
-                200,
-                HttpAnswer.CSV,
-                RowsCsv.of(document)
-                        .orElseThrow(() -> Problem.MALFORMED.because("this answer has no rows: take JSON")));
+        String rows =
+                RowsCsv.of(document).orElseThrow(() -> Problem.MALFORMED.because("this answer has no rows: take JSON"));
+        return HttpAnswer.text(200, HttpAnswer.CSV, rows);
     }
 
     private static ObjectNode event(HttpCall call, String action, Set<String> allowed) {

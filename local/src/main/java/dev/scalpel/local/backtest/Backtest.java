@@ -107,7 +107,7 @@ public final class Backtest {
         BarSeries traded = bars.slice(from, bars.size());
         SimulationRules rules = work.rules();
         DecisionRecorder decisions = new DecisionRecorder(StrategyId.MODEL, traded);
-        DecisionRule tail = new OffsetDecisionRule(rule, from);
+        DecisionRule tail = plan.inUniverse(new OffsetDecisionRule(rule, from), traded);
         Costs costs = work.simulated(settings.costBook().of(work.instrument()), plan.from());
         SimulationResult result = BatchSimulator.run(
                 traded,
@@ -243,7 +243,8 @@ public final class Backtest {
                 rules.describe(plan.from()),
                 work.page().toString(),
                 report.path("verdict").asText(),
-                (System.nanoTime() - started) / 1e9);
+                (System.nanoTime() - started) / 1e9,
+                plan.membership());
     }
 
     /** Empty where the figure is undefined, such as the win rate of no trades. */

@@ -1,6 +1,8 @@
 package dev.scalpel.local.backtest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.universe.PastUniverses;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param rules the tick, step and minimum that were used, and whether they applied then
  * @param report path of the page
  * @param verdict one sentence
+ * @param universe on how many days it was a member; empty where the settings name their symbols
  */
 public record BacktestResult(
         Symbol symbol,
@@ -51,7 +54,8 @@ public record BacktestResult(
         String rules,
         String report,
         String verdict,
-        double seconds) {
+        double seconds,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PastUniverses.Membership> universe) {
 
     public BacktestResult {
         rows = List.copyOf(rows);

@@ -12,6 +12,7 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Sha256;
 import dev.scalpel.portfolio.evidence.FilterStandings;
+import dev.scalpel.portfolio.paper.PaperConversions;
 import dev.scalpel.portfolio.paper.PaperMarket;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.portfolio.paper.PaperReplay;
@@ -188,7 +189,7 @@ public final class PortfolioBacktest {
                 paper);
         Map<String, PaperMarket> markets = new TreeMap<>();
         for (Strategy strategy : paper.strategies()) {
-            PaperMarket market = stored.of(strategy, begin, end);
+            PaperMarket market = market(stored, strategy, begin, end);
             if (market.bars().between(begin.toEpochMilli(), end.toEpochMilli()).isEmpty()) {
                 throw new NoBarsException("no bars of " + strategy.instrument().symbol() + ", which strategy "
                         + strategy.name() + " trades, are stored from " + begin + " to " + end);
@@ -196,6 +197,14 @@ public final class PortfolioBacktest {
             markets.put(strategy.name(), market);
         }
         return markets;
+    }
+
+    private static PaperMarket market(StoredPaperMarkets stored, Strategy strategy, Instant begin, Instant end) {
+        try {
+            return stored.of(strategy, begin, end);
+        } catch (PaperConversions.NoRateException missing) {
+            throw new NoBarsException(String.valueOf(missing.getMessage()));
+        }
     }
 
     private List<TradeRow> rows(List<ClosedTrade> trades) {

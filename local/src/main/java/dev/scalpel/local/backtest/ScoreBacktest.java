@@ -36,6 +36,8 @@ import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.EntryWindow;
+import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.trading.risk.RiskLimits;
 import dev.scalpel.training.score.DeclaredProcedure;
 import java.nio.file.Path;
@@ -48,7 +50,8 @@ import java.util.Set;
 /**
  * What the procedure of the score style would have done on stored bars: every day a model that was fitted on earlier days.
  * History never licenses a procedure, so nothing of it counts as traded. Models are made once, then traded at each cost,
- * without the account's limits and the venue's tick, step and minimum: these trades are those of the studies.
+ * without the account's limits and the venue's tick, step and minimum, but in the instrument's hours: these trades are those of
+ * the studies.
  */
 public final class ScoreBacktest {
 
@@ -71,6 +74,7 @@ public final class ScoreBacktest {
     private final BacktestListener listener;
     private final DeclaredProcedure declared;
     private final ScoreProcedure procedure;
+    private final TradingSession session;
     private final ScoreTactics tactics = ScoreTactics.DEFAULT;
 
     /**
@@ -92,6 +96,7 @@ public final class ScoreBacktest {
         procedure = declared.scores();
         this.listener = listener;
         work = new BacktestWorkspace(plan, settings, botStore, directory, listener);
+        session = work.rules().session();
     }
 
     /**
@@ -119,12 +124,12 @@ public final class ScoreBacktest {
             listener.progress(WALK_TO, "trading at " + level.bp() + " bp per side");
             CostLevel held = level.with(work.simulated(level.costs(), history));
             Costs demanded = gate == Gate.OFF ? holding : held.costs();
-            DecisionRule rule = rule(demanded, issued, columns, from);
+            DecisionRule rule = rule(demanded, issued, columns, from, traded);
             SimulationResult result = simulate(held.costs(), rule, traded);
             simulated.add(result);
             rows.add(row(held, rule, traded, result));
         }
-        SimulationResult free = simulate(holding, rule(holding, issued, columns, from), traded);
+        SimulationResult free = simulate(holding, rule(holding, issued, columns, from, traded), traded);
         List<TradeRow> shadow = store(free.trades(), traded);
         BreakEven breakEven = breakEven(free.trades());
         return new Run(result(rows, breakEven, gate, started), shadow, simulated.get(0));
@@ -133,7 +138,7 @@ public final class ScoreBacktest {
     private IssuedScores issued(BarSeries bars) {
         Optional<BarSeries> reference =
                 settings.referenceOf(work.instrument()).map(this::bars).filter(other -> other.size() > 0);
-        FeatureSet features = FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.availableIn(bars, reference));
+        FeatureSet features = features(FeatureVariant.availableIn(bars, reference));
         ScoreWalk walk = ScoreWalk.over(
                 bars,
                 reference,
@@ -149,9 +154,13 @@ public final class ScoreBacktest {
     /** With the history of the first model, and of the trades that calibrate it. */
     private BarSeries bars(InstrumentId instrument) {
         long history = procedure.windowDays() * Minutes.PER_DAY
-                + FeatureSet.of(FeatureFamily.EXTENDED, FeatureVariant.FULL).lookBack();
+                + features(FeatureVariant.FULL).lookBack();
         return work.bars()
                 .read(instrument, Minutes.plus(scoreFrom(), -history), plan.to().toEpochMilli());
+    }
+
+    private FeatureSet features(FeatureVariant variant) {
+        return FeatureSet.of(FeatureFamily.EXTENDED, variant).within(session);
     }
 
     private long scoreFrom() {
@@ -170,17 +179,19 @@ public final class ScoreBacktest {
     }
 
     /** Tactics by regime are learned at the costs at which they trade, funding of earlier days included. */
-    private DecisionRule rule(Costs costs, IssuedScores issued, ScoreColumns columns, int from) {
-        return new OffsetDecisionRule(
+    private DecisionRule rule(Costs costs, IssuedScores issued, ScoreColumns columns, int from, BarSeries traded) {
+        DecisionRule tail = new OffsetDecisionRule(
                 declared.policies(issued, tactics, costs)
                         .<DecisionRule>map(PolicyWalk::rule)
                         .orElseGet(() -> new ScoreRule(columns, tactics, costs, sides)),
                 from);
+        return plan.inUniverse(tail, traded);
     }
 
     private SimulationSettings simulation(Costs costs) {
         double share = settings.symbols().share(plan.symbol()).orElseThrow().doubleValue();
-        return new SimulationSettings(costs, 0, RiskLimits.NONE, VenueFilters.UNKNOWN, share);
+        return new SimulationSettings(costs, 0, RiskLimits.NONE, VenueFilters.UNKNOWN, share)
+                .withEntryWindow(EntryWindow.of(session));
     }
 
     private static BreakEven breakEven(List<Trade> trades) {
@@ -233,6 +244,7 @@ public final class ScoreBacktest {
                 "",
                 work.page().toString(),
                 verdict.text(),
-                (System.nanoTime() - started) / 1e9);
+                (System.nanoTime() - started) / 1e9,
+                plan.membership());
     }
 }

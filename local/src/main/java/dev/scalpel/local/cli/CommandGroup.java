@@ -25,6 +25,7 @@ import dev.scalpel.local.cli.history.DecisionsCommand;
 import dev.scalpel.local.cli.history.TradesCommand;
 import dev.scalpel.local.cli.key.KeyCommand;
 import dev.scalpel.local.cli.lake.LakeCommand;
+import dev.scalpel.local.cli.pipeline.PipelineCommand;
 import dev.scalpel.local.cli.portfolio.PortfolioCommand;
 import dev.scalpel.local.cli.portfolio.SignalCommand;
 import dev.scalpel.local.cli.setup.DoctorCommand;
@@ -79,9 +80,16 @@ record CommandGroup(String heading, List<Class<?>> commands) {
                     RollbackCommand.class,
                     InvokeCommand.class),
             of("Signals and portfolios", SignalCommand.class, PortfolioCommand.class, KeyCommand.class),
-            of("Data", DownloadCommand.class, ImportCommand.class, UniverseCommand.class, LakeCommand.class),
+            of(
+                    "Data",
+                    DownloadCommand.class,
+                    ImportCommand.class,
+                    UniverseCommand.class,
+                    LakeCommand.class,
+                    PipelineCommand.class),
             of("Research", BacktestCommand.class, CompareCommand.class, StudyCommand.class, ExchangeCommand.class),
             of("Deploy", DeployCommand.class, CredentialsCommand.class, CostCommand.class),
+            of("For programs", McpCommand.class, SchemaCommand.class),
             of("Shell", CompletionCommand.class, ManCommand.class));
 
     CommandGroup {

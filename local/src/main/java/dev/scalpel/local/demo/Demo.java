@@ -172,6 +172,7 @@ public final class Demo {
                 directory.resolve("store").toString(),
                 report.path("verdict").asText(),
                 portfolio(report),
+                functions.pipeline(),
                 seconds,
                 functions.decisions(),
                 functions.stages());

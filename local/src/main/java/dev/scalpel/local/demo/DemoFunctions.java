@@ -1,13 +1,19 @@
 package dev.scalpel.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scalpel.local.demo.DemoResult.Stage;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.local.functions.PipelineStatus;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.local.functions.ReportRun;
+import dev.scalpel.pipeline.PipelineRun;
+import dev.scalpel.settings.deployment.PipelineStep;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +30,7 @@ final class DemoFunctions {
     private final StageTimes times = new StageTimes();
     private final List<String> decisions = new ArrayList<>();
     private int trainings;
+    private Optional<String> pipeline = Optional.empty();
 
     DemoFunctions(LocalFunctions functions, DemoListener listener) {
         this.functions = functions;
@@ -56,6 +63,40 @@ final class DemoFunctions {
     void train(long minute) {
         JsonNode trained = call(LocalFunctions.TRAINING, "{}");
         noteFailures(trained);
+        trained(minute, trained);
+    }
+
+    /** The night's work of a day on which the bot trades. */
+    void walkPipeline(long minute) {
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(minute), ZoneOffset.UTC);
+        JsonNode ended = times.taking(
+                "pipeline",
+                () -> functions
+                        .pipeline(new PipelineRun.Listener() {
+                            @Override
+                            public void failed(PipelineStep step, String reason) {
+                                note("pipeline, " + step.name() + ": " + reason);
+                            }
+
+                            @Override
+                            public void answered(PipelineStep step, JsonNode answer) {
+                                trained(minute, step.name().equals("train") ? answer : MissingNode.getInstance());
+                                if (step.name().equals("review")) {
+                                    reviewed(minute, answer);
+                                }
+                            }
+                        })
+                        .run(day));
+        noteFailures(ended);
+        pipeline = Optional.of(day + "  " + PipelineStatus.words(ended));
+    }
+
+    /** What the newest pipeline did; empty before the first. */
+    Optional<String> pipeline() {
+        return pipeline;
+    }
+
+    private void trained(long minute, JsonNode trained) {
         for (JsonNode report : trained.path("symbols")) {
             trainings++;
             String symbol = report.path("symbol").asText();
@@ -67,8 +108,7 @@ final class DemoFunctions {
         }
     }
 
-    void review(long minute) {
-        JsonNode review = call(LocalFunctions.MONITORING, "{}");
+    private void reviewed(long minute, JsonNode review) {
         listener.happened(new DemoEvent.Reviewed(
                 Instant.ofEpochMilli(minute),
                 review.path("week").asText(),

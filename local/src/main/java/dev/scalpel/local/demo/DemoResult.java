@@ -2,6 +2,7 @@ package dev.scalpel.local.demo;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The result of the demo.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param report path of the page
  * @param verdict its first line
  * @param portfolio beside the model, in the days of trading
+ * @param pipeline what the newest daily pipeline did; empty if no day of trading has ended
  * @param seconds of real time, without building the program
  * @param decisions of the trainings, newest last
  * @param stages the time per function
@@ -42,6 +44,7 @@ public record DemoResult(
         String store,
         String verdict,
         Portfolio portfolio,
+        Optional<String> pipeline,
         double seconds,
         List<String> decisions,
         List<Stage> stages) {

@@ -23,7 +23,6 @@ import java.util.Objects;
 /** The days on which the bot trades minute by minute, and the portfolio beside it. */
 final class TradingDays {
 
-    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
     /** A trade is in the ledger within so many minutes after the one that reports it. */
     private static final int LOOKS = 3;
     /** For what is closed without a report, such as by a stop of the portfolio. */
@@ -74,20 +73,7 @@ final class TradingDays {
                         LocalFunctions.RETRIEVAL, Schedule.everyMinutes(1), minute -> trade(minute, from, end)),
                 new ScheduledTask(DemoPortfolio.NAME, Schedule.everyMinutes(1), this::executeSignals),
                 new ScheduledTask(
-                        LocalFunctions.TRAINING,
-                        Schedule.dailyAt(settings.training().at()),
-                        this::train),
-                new ScheduledTask(
-                        LocalFunctions.MONITORING,
-                        Schedule.weeklyAt(
-                                settings.monitoring().day(),
-                                settings.monitoring().at()),
-                        minute -> {
-                            // The week before the first day of trading has nothing to review.
-                            if (minute >= from + DAY_MILLIS) {
-                                functions.review(minute);
-                            }
-                        }));
+                        "pipeline", Schedule.dailyAt(settings.training().at()), this::walkPipeline));
     }
 
     /** As in the cloud: retrieval triggers execution; its own schedule is the fallback. */
@@ -110,8 +96,8 @@ final class TradingDays {
         }
     }
 
-    private void train(long minute) {
-        functions.train(minute);
+    private void walkPipeline(long minute) {
+        functions.walkPipeline(minute);
         accounts.observe(Instant.ofEpochMilli(minute).plus(ScheduledTask.DELAY));
     }
 

@@ -91,7 +91,8 @@ public final class Desk implements AutoCloseable {
                 setup.functions().map(DeskControls::new));
         RequestGuard guard = new RequestGuard(server.getAddress().getPort(), new SecureRandom());
         RequestThreads threads = new RequestThreads("desk");
-        DeskServer handler = new DeskServer(threads, guard, routes, overview, streams);
+        DeskMetrics metrics = new DeskMetrics(setup, overview);
+        DeskServer handler = new DeskServer(threads, guard, routes, overview, streams, metrics::bytes);
         Desk desk = new Desk(server, threads, streams, new DeskFeed(overview, setup.log(), streams), schedule);
         server.createContext("/", handler::answer);
         server.setExecutor(threads);

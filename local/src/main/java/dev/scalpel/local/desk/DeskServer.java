@@ -8,12 +8,14 @@ import dev.scalpel.local.desk.http.DeskJson;
 import dev.scalpel.local.desk.http.DeskRequest;
 import dev.scalpel.local.desk.http.RequestGuard;
 import dev.scalpel.local.desk.http.RequestRefusedException;
+import dev.scalpel.local.desk.metrics.MetricsText;
 import dev.scalpel.local.desk.stream.EventStream;
 import dev.scalpel.local.desk.stream.EventStreams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers the requests of the page, and of nobody else. */
 final class DeskServer {
@@ -28,6 +30,7 @@ final class DeskServer {
     private static final String GET = "GET";
     private static final String POST = "POST";
     private static final String JSON = "application/json";
+    private static final String METRICS = "/metrics";
     private static final String EVENTS = "/api/events";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -37,13 +40,22 @@ final class DeskServer {
     private final DeskRoutes routes;
     private final Overview overview;
     private final EventStreams streams;
+    private final Supplier<byte[]> metrics;
 
-    DeskServer(RequestThreads threads, RequestGuard guard, DeskRoutes routes, Overview overview, EventStreams streams) {
+    /** @param metrics for Prometheus */
+    DeskServer(
+            RequestThreads threads,
+            RequestGuard guard,
+            DeskRoutes routes,
+            Overview overview,
+            EventStreams streams,
+            Supplier<byte[]> metrics) {
         this.threads = threads;
         this.guard = guard;
         this.routes = routes;
         this.overview = overview;
         this.streams = streams;
+        this.metrics = metrics;
     }
 
     void answer(HttpExchange exchange) throws IOException {
@@ -102,6 +114,8 @@ final class DeskServer {
         } else if (DeskAssets.isAsset(path)) {
             DeskAssets.Asset asset = DeskAssets.at(path);
             send(exchange, OK, asset.type(), "public, max-age=31536000, immutable", asset.bytes());
+        } else if (path.equals(METRICS)) {
+            send(exchange, OK, MetricsText.TYPE, "no-store", metrics.get());
         } else if (path.equals(EVENTS)) {
             stream(exchange);
         } else {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads files by HTTP, with bounded retries. Follows no redirection. */
-public final class ArchiveClient {
+public final class ArchiveClient implements ArchiveFiles {
 
     private final URI address;
     private final Retries retries;
@@ -24,13 +24,8 @@ public final class ArchiveClient {
         this.retries = retries;
     }
 
-    /**
-     * A file; empty when the archive does not have it.
-     *
-     * @throws DamagedFileException when it is larger than allowed
-     * @throws DownloadFailedException when the archive does not deliver it in any attempt
-     */
-    Optional<byte[]> get(String path, int maxBytes) {
+    @Override
+    public Optional<byte[]> get(String path, int maxBytes) {
         URI file = address.resolve(path);
         for (int attempt = 1; true; attempt++) {
             try {
@@ -45,7 +40,7 @@ public final class ArchiveClient {
                                     + reason(failure),
                             failure);
                 }
-                pause(pause, failure);
+                retries.pauseFor(pause, reason(failure));
             }
         }
     }
@@ -85,15 +80,6 @@ public final class ArchiveClient {
         }
         return Optional.of(answer.retryAfter().orElseGet(() -> Retries.pauseAfter(attempt)))
                 .filter(pause -> answer.isTransient() && pause.compareTo(Retries.MAX_PAUSE) <= 0);
-    }
-
-    private void pause(Duration time, IOException failure) {
-        try {
-            retries.pause().pause(time);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new DownloadFailedException("interrupted after: " + reason(failure), stopped);
-        }
     }
 
     private String reason(IOException failure) {

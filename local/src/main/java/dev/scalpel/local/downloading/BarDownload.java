@@ -1,11 +1,8 @@
 package dev.scalpel.local.downloading;
 
-import dev.scalpel.local.importing.BarImport;
 import dev.scalpel.local.importing.ImportFailedException;
 import dev.scalpel.local.importing.ImportFile;
-import dev.scalpel.local.importing.ImportLimits;
 import dev.scalpel.local.importing.ImportProgress;
-import dev.scalpel.local.importing.ImportSummary;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.store.bars.BarRepository;
@@ -30,13 +27,9 @@ public final class BarDownload {
     /** So many days of a month are read one by one. */
     private static final int MAX_SINGLE_DAYS = 3;
 
-    private static final long DAY_MILLIS = Minutes.PER_DAY * Minutes.MILLIS;
-
-    private final MarketArchive archive;
+    private final ArchiveSeries series;
     private final VerifiedFiles files;
-    private final BarRepository bars;
     private final ImportProgress progress;
-    private final Consumer<String> notes;
 
     /**
      * @param progress receives each file's name, and how many of the days are done
@@ -48,11 +41,18 @@ public final class BarDownload {
             BarRepository bars,
             ImportProgress progress,
             Consumer<String> notes) {
-        this.archive = archive;
+        this(new BarsOfArchive(archive, bars, notes), files, progress);
+    }
+
+    /**
+     * Of another series of minutes.
+     *
+     * @param progress receives each file's name, and how many of the days are done
+     */
+    BarDownload(ArchiveSeries series, VerifiedFiles files, ImportProgress progress) {
+        this.series = series;
         this.files = files;
-        this.bars = bars;
         this.progress = progress;
-        this.notes = notes;
     }
 
     /**
@@ -85,7 +85,7 @@ public final class BarDownload {
         private final SortedSet<LocalDate> incomplete = new TreeSet<>();
         private final Map<LocalDate, Outcome> outcomes = new HashMap<>();
         private final List<String> damaged = new ArrayList<>();
-        private final List<ImportSummary> imported = new ArrayList<>();
+        private final List<ArchiveSeries.Stored> imported = new ArrayList<>();
         private LocalDate done;
         private int wholeBefore;
 
@@ -103,7 +103,7 @@ public final class BarDownload {
             wholeBefore += (int) (end.toEpochDay() - first.toEpochDay()) - open.size();
             boolean complete = end.toEpochDay() - first.toEpochDay() == month.lengthOfMonth();
             if (complete && open.size() > MAX_SINGLE_DAYS) {
-                boolean absentMonth = take(archive.bars(instrument.symbol(), month)) == Outcome.ABSENT;
+                boolean absentMonth = take(series.path(instrument.symbol(), month)) == Outcome.ABSENT;
                 open = open(open);
                 if (absentMonth && isAbsentAtBothEnds(open)) {
                     open.forEach(this::classify);
@@ -125,7 +125,7 @@ public final class BarDownload {
         private Outcome take(LocalDate day) {
             Outcome outcome = outcomes.get(day);
             if (outcome == null) {
-                outcome = take(archive.bars(instrument.symbol(), day));
+                outcome = take(series.path(instrument.symbol(), day));
                 outcomes.put(day, outcome);
                 classify(day);
             }
@@ -149,10 +149,7 @@ public final class BarDownload {
                 if (file.isEmpty()) {
                     return Outcome.ABSENT;
                 }
-                ImportSummary summary = new BarImport(bars, ImportLimits.DEFAULT, (what, read, total) -> {})
-                        .run(List.of(file.get()), instrument);
-                summary.refusals().forEach(refusal -> notes.accept("rejected: " + refusal));
-                imported.add(summary);
+                imported.add(series.store(file.get(), instrument));
                 return Outcome.READ;
             } catch (DamagedFileException | ImportFailedException unusable) {
                 damaged.add(String.valueOf(unusable.getMessage()));
@@ -169,8 +166,7 @@ public final class BarDownload {
         }
 
         private int read(LocalDate day) {
-            long start = day.toEpochDay() * DAY_MILLIS;
-            return bars.read(instrument, start, start + DAY_MILLIS).size();
+            return series.minutes(instrument, day);
         }
 
         BarDownloadSummary summary() {
@@ -178,12 +174,16 @@ public final class BarDownload {
                     (int) (to.toEpochDay() - from.toEpochDay()),
                     wholeBefore,
                     imported.size(),
-                    imported.stream().mapToLong(ImportSummary::stored).sum(),
-                    imported.stream().mapToLong(ImportSummary::replaced).sum(),
-                    imported.stream().mapToLong(ImportSummary::unchanged).sum(),
-                    imported.stream().mapToLong(ImportSummary::refused).sum(),
+                    imported.stream().mapToLong(ArchiveSeries.Stored::stored).sum(),
+                    imported.stream().mapToLong(ArchiveSeries.Stored::replaced).sum(),
+                    imported.stream().mapToLong(ArchiveSeries.Stored::unchanged).sum(),
+                    imported.stream().mapToLong(ArchiveSeries.Stored::refused).sum(),
                     List.copyOf(absent),
                     List.copyOf(incomplete),
+                    absent.size() * Minutes.PER_DAY
+                            + incomplete.stream()
+                                    .mapToLong(day -> Minutes.PER_DAY - read(day))
+                                    .sum(),
                     damaged);
         }
     }

@@ -1,7 +1,10 @@
 package dev.scalpel.local.downloading;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a download of bars did.
@@ -13,8 +16,9 @@ import java.util.List;
  * @param replaced stored bars that the store had with other numbers
  * @param unchanged bars that the store had already
  * @param refused invalid rows, and rows that repeat a minute
- * @param absent days of which the archive has no file
+ * @param absent days of which no source has anything
  * @param incomplete other days that lack minutes
+ * @param missingMinutes of all days, afterwards
  * @param damaged what is wrong with files that were not stored
  */
 public record BarDownloadSummary(
@@ -27,6 +31,7 @@ public record BarDownloadSummary(
         long refused,
         List<LocalDate> absent,
         List<LocalDate> incomplete,
+        long missingMinutes,
         List<String> damaged) {
 
     public BarDownloadSummary {
@@ -35,8 +40,42 @@ public record BarDownloadSummary(
         damaged = List.copyOf(damaged);
     }
 
-    /** Whether neither the store nor the archive has anything of these days. */
-    public boolean isEmpty() {
+    /** Whether neither the store nor a source has anything of these days. */
+    boolean isEmpty() {
         return absent.size() == days;
+    }
+
+    /** Before anything of these days was read. */
+    static BarDownloadSummary nothing(LocalDate from, LocalDate to, Function<LocalDate, StoredDay> stored) {
+        int whole = (int)
+                from.datesUntil(to).filter(day -> stored.apply(day).isWhole()).count();
+        return new BarDownloadSummary(0, whole, 0, 0, 0, 0, 0, List.of(), List.of(), 0, List.of())
+                .after(from, to, stored);
+    }
+
+    /** The same after more of these days was stored from elsewhere. */
+    BarDownloadSummary after(LocalDate from, LocalDate to, Function<LocalDate, StoredDay> stored) {
+        List<LocalDate> nothing = new ArrayList<>();
+        List<LocalDate> some = new ArrayList<>();
+        long missing = 0;
+        for (LocalDate day : from.datesUntil(to).toList()) {
+            StoredDay now = stored.apply(day);
+            missing += now.missing();
+            if (!now.isWhole()) {
+                (now.minutes() == 0 && !incomplete.contains(day) ? nothing : some).add(day);
+            }
+        }
+        return new BarDownloadSummary(
+                (int) ChronoUnit.DAYS.between(from, to),
+                wholeBefore,
+                files,
+                this.stored,
+                replaced,
+                unchanged,
+                refused,
+                nothing,
+                some,
+                missing,
+                damaged);
     }
 }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Downloads the fundings of whole months. They are read each time, because nothing says how many fundings a month has; a file
@@ -96,6 +97,12 @@ public final class FundingDownload {
         public Summary {
             absent = List.copyOf(absent);
             damaged = List.copyOf(damaged);
+        }
+
+        /** The same after the fundings of some absent months were read from elsewhere. */
+        Summary without(Predicate<YearMonth> months) {
+            return new Summary(
+                    stored, unchanged, absent.stream().filter(months.negate()).toList(), damaged);
         }
     }
 }

@@ -31,6 +31,16 @@ public record Retries(int attempts, Duration timeout, Pause pause) {
         void pause(Duration time) throws InterruptedException;
     }
 
+    /** @throws DownloadFailedException when the process is interrupted */
+    void pauseFor(Duration time, String after) {
+        try {
+            pause.pause(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new DownloadFailedException("interrupted after: " + after, stopped);
+        }
+    }
+
     /** How long to wait after this attempt, where the archive requests no pause. */
     static Duration pauseAfter(int attempt) {
         Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 10));

@@ -26,11 +26,11 @@ public final class VerifiedFiles {
     private static final Pattern CHECKSUM = Pattern.compile("([0-9a-fA-F]{64}) [ *]?(\\S+)\\s*");
 
     private final MarketArchive archive;
-    private final ArchiveClient client;
+    private final ArchiveFiles source;
 
-    public VerifiedFiles(MarketArchive archive, ArchiveClient client) {
+    public VerifiedFiles(MarketArchive archive, ArchiveFiles source) {
         this.archive = archive;
-        this.client = client;
+        this.source = source;
     }
 
     /**
@@ -44,7 +44,7 @@ public final class VerifiedFiles {
         String found = "";
         String expected = "";
         for (int download = 1; download <= DOWNLOADS; download++) {
-            Optional<byte[]> content = client.get(path, MAX_BYTES);
+            Optional<byte[]> content = source.get(path, MAX_BYTES);
             if (content.isEmpty()) {
                 return Optional.empty();
             }
@@ -58,7 +58,7 @@ public final class VerifiedFiles {
     }
 
     private String checksum(String path, String name) {
-        byte[] content = client.get(archive.checksum(path), MAX_CHECKSUM_BYTES)
+        byte[] content = source.get(archive.checksum(path), MAX_CHECKSUM_BYTES)
                 .orElseThrow(() -> new DamagedFileException(name + ": the archive has no checksum of it"));
         Matcher line = CHECKSUM.matcher(new String(content, StandardCharsets.UTF_8));
         if (!line.matches() || !line.group(2).equals(name)) {

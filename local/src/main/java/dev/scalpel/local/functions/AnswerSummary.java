@@ -21,14 +21,21 @@ public final class AnswerSummary {
             return bySymbol(answer, AnswerSummary::stored);
         }
         if (function.equals(LocalFunctions.EXECUTION)) {
+            String done = joined(bySymbol(answer, AnswerSummary::decided), byPortfolio(answer));
             return reason(answer, "halted", "HALTED")
                     + reason(answer, "paused", "paused")
-                    + joined(bySymbol(answer, AnswerSummary::decided), byPortfolio(answer));
+                    + (done.isEmpty() ? "no model trades" : done);
         }
         if (function.equals(LocalFunctions.TRAINING)) {
-            return bySymbol(answer, AnswerSummary::message);
+            // A settlement alone is about no symbol.
+            String trained = bySymbol(answer, AnswerSummary::message);
+            return trained.isEmpty() ? message(answer.path("evidence")) : trained;
         }
-        return answer.path("verdict").asText(message(answer, answer.toString())) + learningSummary(answer);
+        if (answer.path("results").isArray()) {
+            return learningSummary(answer.path("results")).strip();
+        }
+        return answer.path("verdict").asText(message(answer, answer.toString()))
+                + learningSummary(answer.path("lessons"));
     }
 
     private static String reason(JsonNode answer, String field, String word) {
@@ -47,9 +54,9 @@ public final class AnswerSummary {
     }
 
     /** What a review learned: " Learned for BTC/USDT: online-learning refused, tactics-by-regime adopted." */
-    private static String learningSummary(JsonNode answer) {
+    private static String learningSummary(JsonNode results) {
         Map<String, List<String>> bySymbol = new TreeMap<>();
-        for (JsonNode result : answer.path("lessons")) {
+        for (JsonNode result : results) {
             bySymbol.computeIfAbsent(result.path("symbol").asText(), symbol -> new ArrayList<>())
                     .add(result.path("method").asText() + " "
                             + result.path("outcome").asText().toLowerCase(Locale.ROOT));

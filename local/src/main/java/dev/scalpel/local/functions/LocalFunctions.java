@@ -8,14 +8,21 @@ import dev.scalpel.invocation.Deadline;
 import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.invocation.FunctionInUniverse;
+import dev.scalpel.lake.function.AnalysisSink;
+import dev.scalpel.lake.function.LakeFiles;
+import dev.scalpel.lake.function.LakeFunction;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.monitoring.MonitoringFunction;
+import dev.scalpel.pipeline.PipelineRun;
 import dev.scalpel.retrieval.RetrievalFunction;
+import dev.scalpel.settings.deployment.Pipeline;
 import dev.scalpel.training.TrainingFunction;
 import dev.scalpel.training.daily.TrainingProgress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +37,14 @@ public final class LocalFunctions {
     public static final String EXECUTION = ExecutionFunction.NAME;
     public static final String TRAINING = "training";
     public static final String MONITORING = "monitoring";
+    public static final String LAKE = Pipeline.LAKE;
+
+    /** No platform ends a call here, and this machine may be slower. */
+    private static final int PIPELINE_CALLS_LONGER = 4;
+
+    /** For callers without a home directory. */
+    private static final LakeFiles SCRATCH =
+            new LakeFiles(Path.of(System.getProperty("java.io.tmpdir"), "scalpel-lake"), Optional.empty());
 
     private static final Map<String, FunctionFactory> FACTORIES = new TreeMap<>(Map.of(
             RETRIEVAL,
@@ -57,7 +72,8 @@ public final class LocalFunctions {
                                                     context.notifier(),
                                                     context.clock(),
                                                     process)
-                                            .and(AfterRun.commandNotices(context.notifier(), context.clock())))),
+                                            .and(AfterRun.commandNotices(context.notifier(), context.clock()))
+                                            .and(AfterRun.positionNotices(context.notifier())))),
             MONITORING,
                     (context, environment, failures, progress) -> MonitoringFunction.create(
                             context.settings(),
@@ -65,7 +81,8 @@ public final class LocalFunctions {
                             context.clock(),
                             context.notifier(),
                             MonitoringFunction.learningMethods(context.settings(), context.store(), context.clock()),
-                            failures)));
+                            failures),
+            LAKE, (context, environment, failures, progress) -> lake(context, failures, SCRATCH)));
 
     private final DiskFullDetector diskFull;
     private final FunctionContext context;
@@ -74,6 +91,7 @@ public final class LocalFunctions {
     private final TrainingProgress progress;
     private final Clock stopwatch;
     private final Map<String, FunctionFactory> factories;
+    private final CallStatistics statistics;
     private final Map<String, FunctionInUniverse> warm = new ConcurrentHashMap<>();
 
     /** Creates a function. */
@@ -99,6 +117,7 @@ public final class LocalFunctions {
         this.failures = failures;
         this.progress = progress;
         this.stopwatch = stopwatch;
+        this.statistics = new CallStatistics(stopwatch);
     }
 
     /**
@@ -137,6 +156,21 @@ public final class LocalFunctions {
         return new LocalFunctions(factories, context, Map.of(), failures, progress, context.clock());
     }
 
+    /** The same with the lake's files in a home directory, read in place where the store is a directory. */
+    public LocalFunctions withHome(Path home) {
+        Map<String, FunctionFactory> own = new TreeMap<>(factories);
+        Optional<Path> tables =
+                FunctionContext.storeFolder(context.settings().store(), home).map(folder -> folder.resolve("lake"));
+        LakeFiles files = new LakeFiles(home, tables);
+        own.put(LAKE, (shared, ignored, failed, none) -> lake(shared, failed, files));
+        return new LocalFunctions(own, context, environment, failures, progress, stopwatch);
+    }
+
+    private static Dispatcher lake(FunctionContext context, Dispatcher.FailureReport failures, LakeFiles files) {
+        return LakeFunction.create(
+                context.settings(), context.store(), context.clock(), files, AnalysisSink.NONE, failures);
+    }
+
     /** The names of all functions. */
     public static Set<String> names() {
         return FACTORIES.keySet();
@@ -151,10 +185,25 @@ public final class LocalFunctions {
      */
     public JsonNode call(String function, String event, Duration limit) {
         try {
-            return dispatcher(function).answer(event, Deadline.in(limit, stopwatch));
+            Dispatcher called = dispatcher(function);
+            return statistics.measured(function, () -> called.answer(event, Deadline.in(limit, stopwatch)));
         } finally {
             diskFull.check();
         }
+    }
+
+    /** The daily pipeline by these functions; as {@code ./scalpel pipeline run}, with the lake. */
+    public PipelineRun pipeline(PipelineRun.Listener listener) {
+        return new PipelineRun(
+                Pipeline.of(context.settings(), true),
+                context.store(),
+                (function, event, limit) -> call(function, event, limit.multipliedBy(PIPELINE_CALLS_LONGER)),
+                listener);
+    }
+
+    /** What was called since this process began. */
+    public CallStatistics statistics() {
+        return statistics;
     }
 
     private Dispatcher dispatcher(String function) {

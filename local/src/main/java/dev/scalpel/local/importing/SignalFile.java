@@ -88,6 +88,7 @@ public record SignalFile(String form, int rows, List<Signal> signals) {
         fields.put("order_action", row.action());
         row.position().ifPresent(position -> fields.put("market_position", position));
         fields.put("order_price", row.price());
+        fields.put("order_stop", row.stop());
         fields.put("order_comment", row.comment());
         try {
             return JSON.writeValueAsString(fields).getBytes(StandardCharsets.UTF_8);

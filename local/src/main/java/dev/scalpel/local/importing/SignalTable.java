@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads {@code time,strategy,action[,price,comment]}. */
+/** Reads {@code time,strategy,action[,price,stop,comment]}. */
 final class SignalTable {
 
     private static final Set<String> REQUIRED = new TreeSet<>(Set.of("time", "strategy", "action"));
-    private static final Set<String> KNOWN = Set.of("time", "strategy", "action", "price", "comment");
+    private static final Set<String> KNOWN = Set.of("time", "strategy", "action", "price", "stop", "comment");
 
     private final FileTimes times;
     private final List<String> problems;
@@ -26,7 +26,7 @@ final class SignalTable {
         table.names().stream()
                 .filter(name -> !KNOWN.contains(name))
                 .forEach(name -> problems.add("line 1: unknown column '" + name
-                        + "'; a file of signals has time, strategy, action, and where wanted price and comment"));
+                        + "'; a file of signals has time, strategy, action, and where wanted price, stop and comment"));
         REQUIRED.stream()
                 .filter(name -> !table.has(name))
                 .forEach(name -> problems.add("line 1: column " + name + " is missing"));
@@ -54,6 +54,7 @@ final class SignalTable {
                         action,
                         Optional.empty(),
                         row.cell("price"),
+                        row.cell("stop"),
                         row.cell("comment"));
             case "long", "short", "flat" ->
                 SignalRow.holding(
@@ -62,6 +63,7 @@ final class SignalTable {
                         row.cell("strategy"),
                         action,
                         row.cell("price"),
+                        row.cell("stop"),
                         row.cell("comment"));
             default ->
                 throw new IllegalArgumentException(

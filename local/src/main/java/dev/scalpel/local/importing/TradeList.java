@@ -142,7 +142,7 @@ final class TradeList {
                 String now = held(open);
                 if (!now.equals(held)) {
                     rows.add(SignalRow.holding(
-                            event.line(), event.time(), strategy, now, event.price(), event.signal()));
+                            event.line(), event.time(), strategy, now, event.price(), "", event.signal()));
                 }
                 held = now;
             }

@@ -10,6 +10,7 @@ import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.oanda.OandaExchange;
 import dev.scalpel.localexchange.perpetual.contract.PerpetualListing;
+import dev.scalpel.localexchange.tradovate.TradovateExchange;
 import dev.scalpel.localexchange.usdm.UsdmExchange;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -86,7 +87,23 @@ public enum Dialect {
             exchange.transfer(capital);
             return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
         }
+    },
+    /** Tradovate's REST API and quotes: one account in dollars, a hundred times the capital of others, as a contract is large. */
+    TRADOVATE("tradovate") {
+        @Override
+        Running start(int port, Clock time, List<Listing> listings, BigDecimal capital) {
+            TradovateExchange exchange = TradovateExchange.start(
+                    port,
+                    time,
+                    FuturesMarket.of(listings, time.instant()),
+                    MARGIN_PER_CONTRACT,
+                    TradovateExchange.rehearsalUser());
+            exchange.transfer(capital.movePointRight(2));
+            return new Running(exchange.uri(), exchange.apiKey(), exchange::close);
+        }
     };
+
+    private static final BigDecimal MARGIN_PER_CONTRACT = new BigDecimal("1000");
 
     private static final BigDecimal MARGIN_RATE = new BigDecimal("0.05");
 
@@ -103,6 +120,7 @@ public enum Dialect {
      * Starts an exchange.
      *
      * @param capital the starting balance of each quote asset
+     * @throws IllegalArgumentException when the venue has no such instruments
      */
     abstract Running start(int port, Clock time, List<Listing> listings, BigDecimal capital);
 

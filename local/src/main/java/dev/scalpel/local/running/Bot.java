@@ -10,6 +10,7 @@ import dev.scalpel.local.schedule.Schedule;
 import dev.scalpel.local.schedule.ScheduledTask;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.store.DiskFullException;
+import dev.scalpel.store.ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,6 @@ public final class Bot {
     private static final Duration MINUTE_SHUTDOWN_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration EXECUTION_LIMIT = Duration.ofSeconds(50);
     private static final Duration REVIEW_LIMIT = Duration.ofMinutes(15);
-    private static final Duration TRAINING_RESERVE = Duration.ofMinutes(10);
 
     private final Settings settings;
     private final LocalFunctions functions;
@@ -48,12 +48,14 @@ public final class Bot {
     private final SignalRuns signals;
 
     /**
+     * @param store where the pipelines are recorded
      * @param home directory of the file with the last runs
      * @param speed how many of the clock's seconds pass in a real one
      */
     public Bot(
             Settings settings,
             LocalFunctions functions,
+            ObjectStore store,
             InstanceLock lock,
             RunLog log,
             Clock clock,
@@ -71,7 +73,7 @@ public final class Bot {
         }
         RealTimeScheduler minuteScheduler =
                 new RealTimeScheduler(clock, sleep, LastRunStore.inMemory(), minuteTasks(clock));
-        RealTimeScheduler learningScheduler = new RealTimeScheduler(clock, sleep, lastRuns, learningTasks());
+        RealTimeScheduler learningScheduler = new RealTimeScheduler(clock, sleep, lastRuns, learningTasks(store));
         minutes = new Thread(() -> runUntilFailure(minuteScheduler), "minutes");
         learning = new Thread(() -> runUntilFailure(learningScheduler), "learning");
         learning.setDaemon(true);
@@ -166,34 +168,28 @@ public final class Bot {
         return tasks;
     }
 
-    private List<ScheduledTask> learningTasks() {
-        List<ScheduledTask> tasks = new ArrayList<>();
-        if (settings.model().trading()) {
-            tasks.add(training());
+    private List<ScheduledTask> learningTasks(ObjectStore store) {
+        DailyWork work = new DailyWork(settings, functions, store, log, stopped::get);
+        return work.tasks(this::waitForBars, () -> call(LocalFunctions.MONITORING, "{}", REVIEW_LIMIT)).stream()
+                .map(task -> new ScheduledTask(
+                        task.name(),
+                        task.schedule(),
+                        minute -> survive(task.name(), () -> task.task().run(minute))))
+                .toList();
+    }
+
+    /** What fails is logged, and attempted again at its next time; the minutes go on. */
+    private void survive(String task, Runnable work) {
+        try {
+            work.run();
+        } catch (DiskFullException full) {
+            stopOnFailure(full);
+        } catch (RuntimeException failed) {
+            log.log(task, "failed: " + failed.getMessage());
         }
-        tasks.add(new ScheduledTask(
-                LocalFunctions.MONITORING,
-                Schedule.weeklyAt(
-                        settings.monitoring().day(), settings.monitoring().at()),
-                minute -> call(LocalFunctions.MONITORING, "{}", REVIEW_LIMIT)));
-        return tasks;
     }
 
-    private ScheduledTask training() {
-        return new ScheduledTask(
-                LocalFunctions.TRAINING, Schedule.dailyAt(settings.training().at()), minute -> {
-                    if (waitForBars()) {
-                        call(
-                                LocalFunctions.TRAINING,
-                                "{}",
-                                Duration.ofSeconds(settings.tuning().seconds())
-                                        .multipliedBy(settings.traded().size())
-                                        .plus(TRAINING_RESERVE));
-                    }
-                });
-    }
-
-    /** The first training waits until the history is downloaded. */
+    /** The first training waits until the history is downloaded: false if the bot was stopped before. */
     private boolean waitForBars() {
         try {
             while (!caughtUp.get()) {

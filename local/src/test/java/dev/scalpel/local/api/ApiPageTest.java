@@ -73,7 +73,7 @@ class ApiPageTest {
         Process process = shell.start();
         process.getOutputStream().close();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as("%s%n%s", line, printed).isZero();
         assertThat(printed).as(line).startsWith("{");
     }

@@ -3,18 +3,22 @@ package dev.scalpel.local.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.api.access.ApiKey;
 import dev.scalpel.api.access.FileKeys;
 import dev.scalpel.api.access.KeyRing;
 import dev.scalpel.api.access.Scope;
 import dev.scalpel.api.server.ApiServer;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.local.desk.TestDesk;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.localexchange.faults.Fault;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.orders.OrderView;
 import dev.scalpel.localexchange.tradovate.TradovateExchange;
+import dev.scalpel.localexchange.tradovate.TradovateFaults;
 import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
@@ -26,15 +30,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuturesWebhookTest {
 
     private static final String KEY = "secret";
+    private static final String READ = "secret-to-read";
     private static final FuturesContract DECEMBER = new FuturesContract(FuturesRoot.ES, YearMonth.of(2026, 12));
     /** A Monday while the exchanges are open. */
     private static final Instant MONDAY = Instant.parse("2026-11-23T15:00:10Z");
@@ -53,7 +61,9 @@ class FuturesWebhookTest {
     private static final Duration LIMIT = Duration.ofSeconds(50);
 
     @TempDir
-    Path home;
+    Path folder;
+
+    private Path home;
 
     /** Real time passes, from that Monday on. */
     private final Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), MONDAY));
@@ -65,6 +75,7 @@ class FuturesWebhookTest {
 
     @BeforeEach
     void start() throws Exception {
+        home = Files.createDirectories(folder.resolve("scalpel-home"));
         List<Bar> bars = new ArrayList<>();
         for (int minute = -120; minute < 120; minute++) {
             bars.add(new Bar(Minutes.plus(Minutes.floor(MONDAY), minute), 6_000, 6_000, 6_000, 6_000, 100, 50, 50));
@@ -92,7 +103,9 @@ class FuturesWebhookTest {
                 api: {enabled: true, routes: {CME: futures, CME_MINI: futures, COMEX: futures}}
                 """.formatted(exchange.uri()));
         new FileKeys(home)
-                .write(new KeyRing(List.of(ApiKey.of("signals", Scope.signalsTo("futures"), KEY, clock.instant()))));
+                .write(new KeyRing(List.of(
+                        ApiKey.of("signals", Scope.signalsTo("futures"), KEY, clock.instant()),
+                        ApiKey.of("reads", Scope.READ, READ, clock.instant()))));
         FunctionContext context = FunctionContext.of(home, Map.of(), clock, "futures");
         functions = LocalFunctions.of(
                 context,
@@ -132,6 +145,48 @@ class FuturesWebhookTest {
         });
     }
 
+    /** What an owner sees of it: on the command line, on the desk's page and in the report. */
+    @Test
+    void commandsPageAndReportShowTheSignalAndItsPosition() throws Exception {
+        HttpResponse<String> answer = alert("SHORT_ENTRY", "SHORT", "ESZ2026", "CME_MINI");
+        String id = new ObjectMapper().readTree(answer.body()).path("signal").asText();
+        execute();
+
+        assertThat(command("signal", "list", "--portfolio", "futures"))
+                .contains("spx")
+                .contains("SHORT")
+                .contains("EXECUTED");
+        assertThat(command("signal", "explain", id, "--portfolio", "futures"))
+                .contains(id)
+                .contains("wants SHORT")
+                .contains("EXECUTED");
+        assertThat(command("portfolio", "status", "futures"))
+                .contains("spx")
+                .contains("SHORT")
+                .contains("2");
+
+        try (TestDesk desk = TestDesk.besideHome(home)) {
+            desk.clock.setTo(clock.instant());
+            assertThat(desk.read("/api/overview").toString()).contains("ES/USD").contains("SHORT");
+            assertThat(desk.read("/api/signals").toString()).contains(id).contains("EXECUTED");
+        }
+
+        alert("LONG_ENTRY", "LONG", "ESZ2026", "CME_MINI");
+        execute();
+        assertThat(exchange.position("ESZ6")).isEqualByComparingTo("2");
+        JsonNode report =
+                new ObjectMapper().readTree(command("report", "--from", "2026-11-23", "--to", "2026-11-24", "--json"));
+        String page = Files.readString(Path.of(report.path("report").asText()));
+        assertThat(page).contains("futures").contains("spx").contains("ES/USD");
+        assertThat(report.toString()).contains("futures");
+    }
+
+    private String command(String... words) {
+        TestCommandLine terminal = new TestCommandLine(folder, Clock.fixed(clock.instant(), ZoneOffset.UTC), false);
+        assertThat(terminal.run(words)).as(terminal.errorOutput()).isZero();
+        return terminal.output();
+    }
+
     /** Close, the venue flat, open: never two directions. */
     @Test
     void aReversalGoesThroughFlat() throws Exception {
@@ -152,9 +207,9 @@ class FuturesWebhookTest {
         assertThat(open()).hasSize(1);
     }
 
-    /** Close, flat, open: what it costs in time is its requests, one after the other. */
+    /** Close, flat, open: what it costs in time is its requests, one after the other ({@code benchmarks/run reversal}). */
     @Test
-    void aReversalIsAtMostFiftyRequests() throws Exception {
+    void aReversalIsAtMostTwentyFiveRequests() throws Exception {
         alert("LONG_ENTRY", "LONG", "ES1!", "CME_MINI");
         execute();
         // Not slow at all, but counted.
@@ -164,7 +219,7 @@ class FuturesWebhookTest {
         JsonNode run = execute();
 
         assertThat(exchange.position("ESZ6")).as(run.toString()).isEqualByComparingTo("-2");
-        assertThat(exchange.faults().applied()).hasSizeBetween(10, 50);
+        assertThat(exchange.faults().applied()).hasSizeBetween(10, 25);
     }
 
     @Test
@@ -182,6 +237,57 @@ class FuturesWebhookTest {
         assertThat(row.at("/contracts/0/contract").asText()).isEqualTo("ESZ6");
         assertThat(row.at("/contracts/0/side").asText()).isEqualTo("SHORT");
         assertThat(row.at("/contracts/0/quantity").decimalValue()).isEqualByComparingTo("2");
+        assertThat(row.path("marketOpen").asBoolean()).isTrue();
+        assertThat(Instant.parse(row.path("lastContact").asText()))
+                .isBetween(clock.instant().minusSeconds(60), clock.instant());
+        assertThat(row.path("lastError").isNull()).isTrue();
+    }
+
+    @Test
+    void bothSpellingsOfTheStatusHaveTheLastErrorOfTheVenue() throws Exception {
+        execute();
+        exchange.faults().failNext(Fault.unavailableHtml(), "", 1);
+        alert("SHORT_ENTRY", "SHORT", "ES1!", "CME_MINI");
+        execute();
+        for (String path : List.of("/status/tradovate", "/tradovatestatus")) {
+            JsonNode row = read(path).at("/venues/0");
+            assertThat(row.path("venue").asText()).isEqualTo("tradovate");
+            assertThat(row.at("/lastError/text").asText()).contains("HTTP 503");
+        }
+    }
+
+    @Test
+    void ofTheAccountOnlyTheEndIsInTheStatusTheStoreAndTheMessages() throws Exception {
+        alert("LONG_ENTRY", "LONG", "ES1!", "CME_MINI");
+        execute();
+        exchange.faults()
+                .failNext(
+                        TradovateFaults.failure("AccountClosed", "account DEMO20001 is closed"),
+                        "GET /v1/position/list",
+                        1);
+        alert("SHORT_ENTRY", "SHORT", "ES1!", "CME_MINI");
+        execute();
+        JsonNode row = read("/tradovatestatus").at("/venues/0");
+        assertThat(row.at("/lastError/text").asText()).contains("account …0001 is closed");
+        try (Stream<Path> files = Files.walk(home.resolve("store"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("DEMO20001");
+            }
+        }
+        assertThat(failures.toString()).doesNotContain("DEMO20001");
+    }
+
+    private JsonNode read(String path) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(server.uri().resolve(path))
+                                .header("Authorization", "Bearer " + READ)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
     }
 
     @Test

@@ -70,7 +70,8 @@ class BacktestWorkspaceTest {
         assertThat(work.simulated(Costs.FREE, FROM))
                 .isEqualTo(Costs.FREE
                         .withFundingRates(FundingSeries.of(List.of(WITHIN)))
-                        .withMargin(LiquidationPrices.of(TERMS.withLeverage(20))));
+                        .withMargin(LiquidationPrices.of(TERMS.withLeverage(20)))
+                        .withTarget(Costs.TargetFill.TAKES));
     }
 
     @Test

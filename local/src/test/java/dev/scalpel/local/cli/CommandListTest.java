@@ -56,7 +56,15 @@ class CommandListTest {
 
         assertThat(terminal.output().lines().filter(line -> line.matches("[A-Z][a-z ]+")))
                 .containsExactly(
-                        "Start", "Watch", "Control", "Signals and portfolios", "Data", "Research", "Deploy", "Shell");
+                        "Start",
+                        "Watch",
+                        "Control",
+                        "Signals and portfolios",
+                        "Data",
+                        "Research",
+                        "Deploy",
+                        "For programs",
+                        "Shell");
     }
 
     @ParameterizedTest

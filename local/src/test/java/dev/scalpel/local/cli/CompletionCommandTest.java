@@ -64,7 +64,7 @@ class CompletionCommandTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            assertThat(zsh.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(zsh.waitFor(120, TimeUnit.SECONDS)).isTrue();
         } finally {
             zsh.destroyForcibly();
         }
@@ -106,7 +106,7 @@ class CompletionCommandTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(answer.toFile())
                 .start();
-        assertThat(bash.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return Files.readString(answer, StandardCharsets.UTF_8)
                 .lines()
                 .map(String::strip)

@@ -203,7 +203,7 @@ class EveryCommandTest {
                     download --symbol btc --from 2024-01-01              | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     download --symbol BTC/USDT --from x                  | '--from': not a day such as 2024-05-01: x
                     download --symbol BTC/USDT --from 2024-02-01 --to 2024-01-01 | a download must end after it begins: 2024-02-01 to 2024-01-01
-                    download --symbol BTC/USDT --from 2024-01-01 --to 2026-06-04 | --to must not lie in the future: 2026-06-04 is after 2026-06-03, today in UTC
+                    download --symbol BTC/USDT --from 2024-01-01 --to 2026-06-05 | --to must not lie in the future: 2026-06-05 is after 2026-06-04 (UTC)
                     download --symbol BTC/USDT --from 1999-01-01 --to 2024-01-01 | --from must not lie before 2010-01-01: 1999-01-01
                     download --symbol BTC/USDT --from 2024-01-01 --attempts 0    | --attempts must lie between 1 and 10: 0
                     download --symbol BTC/USDT --from 2024-01-01 --venue nowhere | --venue: no venue is called 'nowhere'; there are: binance, binance-usdm
@@ -215,7 +215,7 @@ class EveryCommandTest {
                     explain btc 2026-11-20T10:31                 | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     import bars.csv --symbol BTC/USDT --venue nowhere | --venue: no venue is called 'nowhere'; there are: binance, binance-usdm
                     import bars.csv --symbol btc                 | a symbol is BASE/QUOTE, as in BTC/USDT: btc
-                    invoke ballet                                | unknown function 'ballet'; available: data-retrieval, execution, monitoring, training
+                    invoke ballet                                | unknown function 'ballet'; available: data-retrieval, execution, lake, monitoring, training
                     invoke execution --seconds 0                 | --seconds must lie between 1 and 86400: 0
                     report --from x                              | '--from': not a time such as 2026-11-20 or 2026-11-20T10:31:00Z: x
                     retrain --trials 0                           | --trials must lie between 1 and 1000: 0
@@ -287,11 +287,14 @@ class EveryCommandTest {
     @Test
     void noVariableOfTheLauncherIsReportedAsAnUnknownSetting() throws IOException {
         Map<String, String> environment = new HashMap<>();
-        Matcher names = Pattern.compile("SCALPEL_[A-Z_]+").matcher(Files.readString(Path.of("../scalpel")));
+        Matcher names = Pattern.compile("SCALPEL_[A-Z_]+")
+                .matcher(Files.readString(Path.of("../local/command.sh"))
+                        + Files.readString(Path.of("../distribution/src/main/bin/scalpel"))
+                                .replace("SCALPEL_HOME", ""));
         while (names.find()) {
             environment.put(names.group(), "80");
         }
-        assertThat(environment).containsKeys("SCALPEL_MEMORY", "SCALPEL_LOG", "SCALPEL_COLUMNS", "SCALPEL_TERMINAL");
+        assertThat(environment).containsKeys("SCALPEL_MEMORY", "SCALPEL_LOG", "SCALPEL_COLUMNS", "SCALPEL_PROGRAM");
         TestCommandLine terminal = new TestCommandLine(folder, CLOCK, false, environment);
 
         assertThat(terminal.run("settings")).isZero();

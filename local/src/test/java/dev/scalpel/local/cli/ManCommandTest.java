@@ -81,7 +81,7 @@ class ManCommandTest {
                 .redirectOutput(folder.resolve("page").toFile())
                 .start();
 
-        assertThat(groff.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(groff.waitFor(120, TimeUnit.SECONDS)).isTrue();
         // What does not fit into a line of the page is no defect of it.
         assertThat(Files.readString(warnings)
                         .lines()

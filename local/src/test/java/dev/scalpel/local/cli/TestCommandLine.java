@@ -71,8 +71,14 @@ public final class TestCommandLine {
                 hidden);
     }
 
+    /** Runs a command. What it prints under {@code --json} must be as its published schema says, in every test. */
     public int run(String... arguments) {
-        return ScalpelCommand.run(process, arguments);
+        String before = output();
+        int code = ScalpelCommand.run(process, arguments);
+        if (List.of(arguments).contains("--json")) {
+            PublishedSchemas.requireValid(process, output().substring(before.length()), arguments);
+        }
+        return code;
     }
 
     public String output() {

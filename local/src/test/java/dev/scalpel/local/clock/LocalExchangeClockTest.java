@@ -24,14 +24,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LocalExchangeClockTest {
 
     private static final Instant FIRST = Instant.parse("2026-06-01T00:00:00Z");
-    private static final Map<Symbol, BarSeries> BARS =
-            SyntheticMarket.generate(MarketSpec.of(List.of(Symbol.parse("BTC/USDT")), FIRST.toEpochMilli(), 1, 3));
+
+    private static Map<Symbol, BarSeries> bars(Dialect dialect) {
+        String symbol = dialect == Dialect.TRADOVATE ? "ES/USD" : "BTC/USDT";
+        return SyntheticMarket.generate(MarketSpec.of(List.of(Symbol.parse(symbol)), FIRST.toEpochMilli(), 1, 3));
+    }
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void everyStandInNamesItsTimeToTheMillisecond(Dialect dialect) {
         SettableClock time = new SettableClock(FIRST.plusMillis(600_123));
-        try (Rehearsal rehearsal = Rehearsal.start(dialect, 0, BARS, time)) {
+        try (Rehearsal rehearsal = Rehearsal.start(dialect, 0, bars(dialect), time)) {
             LocalExchangeClock clock = new LocalExchangeClock(rehearsal.uri().toString());
             assertThat(clock.instant()).isEqualTo(FIRST.plusMillis(600_123));
             time.advance(Duration.ofMillis(61_004));
@@ -58,7 +61,7 @@ class LocalExchangeClockTest {
     void anAddressWhereNothingListensIsNamedAsSuch() {
         String address;
         SettableClock time = new SettableClock(FIRST);
-        try (Rehearsal rehearsal = Rehearsal.start(0, BARS, time)) {
+        try (Rehearsal rehearsal = Rehearsal.start(0, bars(Dialect.BINANCE), time)) {
             address = rehearsal.uri().toString();
         }
         assertThatThrownBy(() -> new LocalExchangeClock(address).instant())

@@ -107,12 +107,21 @@ public final class TestDesk implements AutoCloseable {
 
     /** Of a bot whose home is a directory. */
     static TestDesk ofHome(Path home) throws IOException {
+        return ofHome(home, false);
+    }
+
+    /** Beside a bot that writes to that directory at the same time. */
+    public static TestDesk besideHome(Path home) throws IOException {
+        return ofHome(home, true);
+    }
+
+    private static TestDesk ofHome(Path home, boolean beside) throws IOException {
         String settings = Files.readString(home.resolve("scalpel.yaml"));
         return new TestDesk(
                 home,
                 new DirectoryStore(home.resolve("store"), Durability.NONE),
                 settings,
-                false,
+                beside,
                 Duration.ofSeconds(1));
     }
 
@@ -127,7 +136,10 @@ public final class TestDesk implements AutoCloseable {
     private ObjectStore ofBacktests() {
         return (ObjectStore) Proxy.newProxyInstance(
                 ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, arguments) -> {
-                    backtestsHeld.await();
+                    // A page that starts one waits for its plan, which is read from the store too.
+                    if (Thread.currentThread().getName().equals("backtest")) {
+                        backtestsHeld.await();
+                    }
                     try {
                         return method.invoke(store, arguments);
                     } catch (InvocationTargetException failed) {

@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class BarDownloadTest {
         BarDownloadSummary summary = run(FIRST, MARCH);
 
         assertThat(summary)
-                .isEqualTo(new BarDownloadSummary(29, 0, 1, 41_760, 0, 0, 0, List.of(), List.of(), List.of()));
+                .isEqualTo(new BarDownloadSummary(29, 0, 1, 41_760, 0, 0, 0, List.of(), List.of(), 0, List.of()));
         assertThat(server.requests()).containsExactly(MONTHLY + "2024-02.zip");
         BarSeries stored = bars.readAll(BTC);
         assertThat(stored.size()).isEqualTo(41_760);
@@ -277,15 +279,20 @@ class BarDownloadTest {
 
     @Test
     void aServerThatDoesNotRespondIsNotWaitedForLongerThanTheTimeout() {
-        ArchiveServer.Fault late = (call, content) -> sleep();
+        CountDownLatch end = new CountDownLatch(1);
+        ArchiveServer.Fault late = (call, content) -> await(end);
         server.fail(DAILY + "2024-02-01.zip", late, late);
         MarketArchive archive = VenueAdapters.named("binance").archive().orElseThrow();
         ArchiveClient client =
                 new ArchiveClient(server.address(), new Retries(1, Duration.ofMillis(50), time -> pauses.add(time)));
 
-        assertThatThrownBy(() -> new VerifiedFiles(archive, client).fetch(DAILY + "2024-02-01.zip"))
-                .isInstanceOf(DownloadFailedException.class)
-                .hasMessageEndingWith("in 1 attempt: no response within 50 ms");
+        try {
+            assertThatThrownBy(() -> new VerifiedFiles(archive, client).fetch(DAILY + "2024-02-01.zip"))
+                    .isInstanceOf(DownloadFailedException.class)
+                    .hasMessageEndingWith("in 1 attempt: no response within 50 ms");
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test
@@ -300,9 +307,11 @@ class BarDownloadTest {
                 .hasMessageEndingWith("a.zip is larger than 10 bytes");
     }
 
-    private static void sleep() throws IOException {
+    private static void await(CountDownLatch end) throws IOException {
         try {
-            Thread.sleep(150);
+            if (!end.await(1, TimeUnit.MINUTES)) {
+                throw new IOException("the client has waited longer than its timeout");
+            }
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

@@ -23,6 +23,16 @@ class AnswerSummaryTest {
     }
 
     @Test
+    void whatThePipelineLearnedAndSettledIsShownLikeTheReviewAndTheTraining() throws IOException {
+        assertThat(words(LocalFunctions.MONITORING, """
+            {"results": [{"symbol": "BTC/USDT", "method": "online-learning", "outcome": "SKIPPED"}], "failures": []}\
+            """)).isEqualTo("Learned for BTC/USDT: online-learning skipped.");
+        assertThat(words(LocalFunctions.TRAINING, """
+            {"symbols": [], "evidence": {"words": "licensed: evidence 41 of 40"}, "failures": []}\
+            """)).isEqualTo("licensed: evidence 41 of 40");
+    }
+
+    @Test
     void aMinuteShowsItsDecisionAndPosition() throws IOException {
         assertThat(words(LocalFunctions.EXECUTION, """
             {"symbols": [
@@ -41,6 +51,13 @@ class AnswerSummaryTest {
               {"portfolio": "x", "outcome": "failed", "failure": "no keys"}]}\
             """))
                 .isEqualTo("crypto: executed, 2 signals, 3 orders  fx: no signals  x: failed (no keys)");
+    }
+
+    @Test
+    void aMinuteOfPortfoliosAloneSaysSo() throws IOException {
+        assertThat(words(LocalFunctions.EXECUTION, "{\"symbols\": []}")).isEqualTo("no model trades");
+        assertThat(words(LocalFunctions.EXECUTION, "{\"symbols\": [], \"halted\": \"by hand\"}"))
+                .isEqualTo("HALTED (by hand)  no model trades");
     }
 
     @Test

@@ -26,7 +26,7 @@ class SignalRunsTest {
             await(mayEnd);
         });
         signals.executeSignals("crypto");
-        assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 100; i++) {
             signals.executeSignals("crypto");
         }
@@ -49,7 +49,7 @@ class SignalRunsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -23,6 +23,7 @@ import dev.scalpel.simulation.SimulationResult;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.trading.Costs;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.trading.instrument.TradingSession;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,6 +42,8 @@ public final class ModelBacktest {
     public static final String FOLDER = "backtests";
 
     private static final String COMMAND = "backtest";
+    private static final int DAYS_OF_WEEK = 7;
+    private static final int TRADING_DAYS_OF_WEEK = 5;
 
     private final FunctionContext context;
 
@@ -105,8 +108,21 @@ public final class ModelBacktest {
                 : ScoreProcedure.DEFAULT.minDays()
                         + ScoreProcedure.DEFAULT.gapDays()
                         + ScoreProcedure.DEFAULT.minThresholdDays();
+        TradingSession session = new InstrumentStore(context.store(), settings.venue())
+                .rules(symbol, context.clock().instant())
+                .session();
         return BacktestPeriod.plan(
-                settings.instrument(symbol), from, to, history, retrain, new StoredBars(context.store()));
+                settings.instrument(symbol),
+                from,
+                to,
+                session == TradingSession.ALWAYS_OPEN ? history : calendarDays(history),
+                retrain,
+                new StoredBars(context.store()));
+    }
+
+    /** In which there are so many days of trading. */
+    private static int calendarDays(int tradingDays) {
+        return (tradingDays * DAYS_OF_WEEK + TRADING_DAYS_OF_WEEK - 1) / TRADING_DAYS_OF_WEEK;
     }
 
     /** The usual name of a plan's run. */

@@ -25,16 +25,16 @@ import java.util.stream.Collectors;
  * @param directory of the settings
  * @param environment with the bucket as the store
  */
-record BucketHome(Path directory, Map<String, String> environment, Clock clock) {
+public record BucketHome(Path directory, Map<String, String> environment, Clock clock) {
 
     static final String WRITER = "desk";
 
-    BucketHome {
+    public BucketHome {
         environment = Map.copyOf(environment);
     }
 
     /** @throws CommandFailedException if there are no settings, and nothing in the bucket that could take their place */
-    static BucketHome find(GlobalOptions options, String bucket) {
+    public static BucketHome find(GlobalOptions options, String bucket) {
         ProcessContext process = options.process();
         Map<String, String> environment = new HashMap<>(process.environment());
         environment.put("SCALPEL_STORE_KIND", "s3");
@@ -68,7 +68,7 @@ record BucketHome(Path directory, Map<String, String> environment, Clock clock) 
         return new BucketHome(directory, named, clock);
     }
 
-    FunctionContext context() {
+    public FunctionContext context() {
         return FunctionContext.of(directory, environment, clock, WRITER);
     }
 

@@ -48,6 +48,9 @@ public final class DeskCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Stop after N seconds.")
     private @Nullable Long seconds;
 
+    /** The JSON document. */
+    record Address(String mode, String venue, String desk) {}
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         GlobalOptions options = GlobalOptions.required(parent);
@@ -68,8 +71,11 @@ public final class DeskCommand implements Callable<Integer> {
                 new LogRing());
         try (backtests;
                 Desk desk = Desk.open(port == null ? context.settings().page().port() : port, setup)) {
-            process.printResult(context.settings().mode() + " on "
-                    + context.settings().venue() + ", read only; desk: " + desk.uri());
+            String mode = context.settings().mode().toString();
+            String venue = context.settings().venue();
+            options.print(
+                    new Address(mode, venue, desk.uri().toString()),
+                    mode + " on " + venue + ", read only; desk: " + desk.uri());
             boolean ended = new CountDownLatch(1).await(seconds == null ? MAX_SECONDS : seconds, TimeUnit.SECONDS);
             return ended ? ExitCode.SOFTWARE : ExitCode.OK;
         }

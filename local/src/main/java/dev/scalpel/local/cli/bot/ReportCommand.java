@@ -121,7 +121,7 @@ public final class ReportCommand implements Callable<Integer> {
         return ReportRun.commandLine(arguments);
     }
 
-    /** An empty report must not replace one with data. */
+    /** An empty report must not replace one with data. Portfolios may trade where no bars are stored. */
     private static void requireData(JsonNode answer) {
         List<String> empty = new ArrayList<>();
         answer.path("symbols").properties().forEach(symbol -> {
@@ -131,7 +131,8 @@ public final class ReportCommand implements Callable<Integer> {
                 empty.add(symbol.getKey());
             }
         });
-        if (empty.size() == answer.path("symbols").size()) {
+        if (answer.path("portfolios").valueStream().noneMatch(ReportCommand::hasData)
+                && empty.size() == answer.path("symbols").size()) {
             throw new CommandFailedException(
                     "no bars and no trades of " + String.join(", ", empty) + " are stored from "
                             + answer.path("from").asText() + " to "
@@ -139,6 +140,12 @@ public final class ReportCommand implements Callable<Integer> {
                             + "; nothing was written",
                     "choose another period: --from DAY --to DAY");
         }
+    }
+
+    private static boolean hasData(JsonNode portfolio) {
+        return portfolio.path("trades").asLong() > 0
+                || !portfolio.path("signals").isEmpty()
+                || !portfolio.path("transfers").isEmpty();
     }
 
     /** A day, or a minute that is a valid file name. */

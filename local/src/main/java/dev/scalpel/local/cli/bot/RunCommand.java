@@ -39,7 +39,8 @@ import picocli.CommandLine.ParentCommand;
         name = "run",
         header = "Run the bot in real time; trades on paper unless set otherwise.",
         description = {
-            "Run the bot in real time: bars and trading every minute, training every day, a review every week.",
+            "Run the bot in real time: bars and trading every minute, the pipeline (trainings among it) every day, a review every"
+                    + " week.",
             "Trades on paper unless scalpel.yaml sets another mode. Ctrl-C or SIGTERM stops it after the current"
                     + " minute."
         })
@@ -93,8 +94,13 @@ public final class RunCommand implements Callable<Integer> {
                 options.json() ? process.out()::println : process::printResult, clock, options.json(), lines::add);
         try (InstanceLock lock = lock(context, options)) {
             LocalFunctions functions = LocalFunctions.of(
-                    context, process.environment(), context.mailFailure(), TrainingProgress.SILENT, process.clock());
-            Bot bot = new Bot(context.settings(), functions, lock, log, clock, speed, options.home());
+                            context,
+                            process.environment(),
+                            context.mailFailure(),
+                            TrainingProgress.SILENT,
+                            process.clock())
+                    .withHome(options.home());
+            Bot bot = new Bot(context.settings(), functions, context.store(), lock, log, clock, speed, options.home());
             int chosen = port == null ? context.settings().page().port() : port;
             Backtests backtests = Backtests.of(
                     context, options.home(), Backtests.SettingsOf.directory(options.home(), process.environment()));

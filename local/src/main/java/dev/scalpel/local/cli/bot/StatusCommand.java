@@ -10,6 +10,7 @@ import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.setup.QuantityStepWarnings;
 import dev.scalpel.local.functions.EvidenceStatus;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.local.functions.PipelineStatus;
 import dev.scalpel.local.functions.PortfolioLines;
 import dev.scalpel.local.functions.ShadowStatus;
 import dev.scalpel.local.functions.SidesStatus;
@@ -17,7 +18,10 @@ import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.monitoring.report.summary.MetricFormat;
 import dev.scalpel.promotion.ChampionRegistry;
+import dev.scalpel.shards.ParallelSymbols;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +53,23 @@ public final class StatusCommand implements Callable<Integer> {
         ShadowStatus shadow = new ShadowStatus(
                 context.settings(), new StoredShadowTrades(context.store()), new StoredCosts(context.store()));
         SidesStatus sides = new SidesStatus(new StoredLedger(context.store()));
-        for (JsonNode symbol : answer.path("symbols")) {
+        List<JsonNode> symbols = new ArrayList<>();
+        answer.path("symbols").forEach(symbols::add);
+        // Each has its own node; most of the time is waiting for the store.
+        new ParallelSymbols().map(symbols, symbol -> {
             InstrumentId named = context.settings()
                     .instrument(Symbol.parse(symbol.path("symbol").asText()));
-            ((ObjectNode) symbol).put("champion", registry.champion(named).name());
-            shadow.of(named, context.clock().instant()).ifPresent(found -> ((ObjectNode) symbol).set("shadow", found));
-            sides.of(named, context.clock().instant()).ifPresent(found -> ((ObjectNode) symbol).set("bySide", found));
-        }
+            ObjectNode row = (ObjectNode) symbol;
+            row.put("champion", registry.champion(named).name());
+            shadow.of(named, context.clock().instant()).ifPresent(found -> row.set("shadow", found));
+            sides.of(named, context.clock().instant()).ifPresent(found -> row.set("bySide", found));
+            return row;
+        });
         EvidenceStatus evidence = new EvidenceStatus(context.settings(), context.store());
         ((ObjectNode) answer).set("evidence", evidence.of(context.clock().instant()));
+        new PipelineStatus(context.store(), context.clock())
+                .newest()
+                .ifPresent(pipeline -> ((ObjectNode) answer).set("pipeline", pipeline));
         for (JsonNode portfolio : answer.path("portfolios")) {
             PortfolioLines.complete(
                     (ObjectNode) portfolio, context.settings(), context.clock().instant());
@@ -107,6 +119,16 @@ public final class StatusCommand implements Callable<Integer> {
                         text,
                         balance.getKey(),
                         balance.getValue().decimalValue().toPlainString()));
+        JsonNode pipeline = answer.path("pipeline");
+        if (pipeline.has("problem")) {
+            line(text, "pipeline", pipeline.path("problem").asText());
+        } else if (pipeline.isObject()) {
+            line(
+                    text,
+                    "pipeline",
+                    pipeline.path("day").asText() + "  "
+                            + pipeline.path("message").asText());
+        }
         for (JsonNode account : answer.path("evidence")) {
             text.append(System.lineSeparator())
                     .append(account.path("procedure").asText("evidence"))

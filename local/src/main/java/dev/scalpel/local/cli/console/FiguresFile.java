@@ -23,7 +23,8 @@ public record FiguresFile(Path file, JsonNode document) {
                     + " ./scalpel report makes one of a home";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String METRICS = "metrics.json";
+    /** The file of figures in the folder of a run. */
+    public static final String METRICS = "metrics.json";
 
     /** @param named as the caller names the place, for messages */
     public static FiguresFile at(Path place, String named) {

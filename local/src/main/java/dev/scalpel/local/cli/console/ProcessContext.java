@@ -27,6 +27,7 @@ public record ProcessContext(
         Clock clock,
         Optional<HiddenInput> hiddenInput) {
 
+    private static final String PROGRAM = "./scalpel ";
     private static final String RED = "\u001B[1;31m";
     private static final String PLAIN = "\u001B[0m";
     private static final int DEFAULT_COLUMNS = 80;
@@ -85,12 +86,19 @@ public record ProcessContext(
 
     /** Prints a line on {@code err}. */
     public void printMessage(String line) {
-        err.println(LineWrapper.wrap(columns(), line));
+        err.println(LineWrapper.wrap(columns(), named(line)));
     }
 
     /** Prints a text on {@code out}. */
     public void printResult(String text) {
-        out.println(LineWrapper.wrap(resultColumns(), text));
+        out.println(LineWrapper.wrap(resultColumns(), named(text)));
+    }
+
+    /** Commands in the text as the caller types them: an unpacked distribution has no {@code ./scalpel}. */
+    private String named(String text) {
+        return Optional.ofNullable(environment.get("SCALPEL_PROGRAM"))
+                .map(program -> text.replace(PROGRAM, program + " "))
+                .orElse(text);
     }
 
     /** Words of a result that nobody may miss: red on a terminal. */

@@ -1,8 +1,12 @@
 package dev.scalpel.local.cli.demo;
 
 import dev.scalpel.local.cli.console.TextTable;
+import dev.scalpel.local.demo.DemoPlan;
 import dev.scalpel.local.demo.DemoResult;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -58,6 +62,7 @@ final class DemoText {
                         portfolio.trades(),
                         portfolio.netProfit(),
                         portfolio.quote()),
+                line("pipeline", "%s", result.pipeline().orElse("none: no day of trading has ended")),
                 line(
                         "seconds",
                         "%.1f: %s",
@@ -79,7 +84,9 @@ final class DemoText {
 
     private static String next(String home) {
         TextTable table = new TextTable("", "");
-        table.add("  ./scalpel trades --home " + home, "what was traded");
+        // Without a day the newest ones are listed, and the demo's own time is long ago.
+        LocalDate first = LocalDate.ofInstant(Instant.ofEpochMilli(DemoPlan.START_MINUTE), ZoneOffset.UTC);
+        table.add("  ./scalpel trades --home " + home + " --from " + first, "what was traded");
         table.add("  ./scalpel evidence --home " + home, "why it may trade, or not");
         table.add("  ./scalpel init", "a bot of your own");
         return table.toString().lines().skip(1).collect(Collectors.joining(END));

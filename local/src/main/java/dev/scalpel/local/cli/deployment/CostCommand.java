@@ -59,8 +59,8 @@ public final class CostCommand implements Callable<Integer> {
     private static Map<String, Object> document(CostModel model, Bill plain, Bill free) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("symbols", plain.symbols());
-        document.put("usdAMonth", plain.total());
-        document.put("usdAMonthWithFreeTier", free.total());
+        document.put("totalUsd", plain.total());
+        document.put("totalUsdWithFreeTier", free.total());
         document.put("lines", plain.lines());
         document.put("pricesAsOf", PriceTable.current().asOf().toString());
         document.put("region", PriceTable.current().region());

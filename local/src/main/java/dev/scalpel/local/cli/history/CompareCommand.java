@@ -35,6 +35,11 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
+        if (runs.isEmpty()) {
+            List<FinishedRun> all = FinishedRuns.below(options.home().resolve("backtests"));
+            options.print(Map.of("runs", all), ComparisonText.list(all));
+            return ExitCode.OK;
+        }
         if (runs.size() < 2 || runs.size() > MAX_RUNS) {
             throw new WrongUsageException(
                     "two to " + MAX_RUNS + " runs can be compared, not " + runs.size(),

@@ -34,6 +34,16 @@ final class ComparisonText {
         return String.join(END, lines);
     }
 
+    /** Runs without a comparison, one a line. */
+    static String list(List<FinishedRun> runs) {
+        if (runs.isEmpty()) {
+            return "no backtest has finished here";
+        }
+        TextTable table = new TextTable("run", "from", "to", "folder");
+        runs.forEach(run -> table.add(run.what(), day(run.from()), day(run.to()), run.source()));
+        return table.toString();
+    }
+
     private static TextTable table(List<FinishedRun> runs) {
         boolean two = runs.size() == 2;
         Stream<String> letters =

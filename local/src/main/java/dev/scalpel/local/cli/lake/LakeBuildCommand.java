@@ -49,7 +49,7 @@ final class LakeBuildCommand implements Callable<Integer> {
 
     private static String text(LakeBuild.Result result) {
         if (result.built() + result.unchanged() == 0) {
-            return "The store has no bars, trades, decisions or signals yet.";
+            return "The store has no bars, trades, decisions, signals or orders yet.";
         }
         if (result.built() == 0) {
             return "Everything is up to date. Files: " + result.unchanged() + ".";

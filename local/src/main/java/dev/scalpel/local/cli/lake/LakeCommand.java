@@ -3,16 +3,12 @@ package dev.scalpel.local.cli.lake;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.lake.Lake;
 import dev.scalpel.lake.LakeException;
+import dev.scalpel.lake.function.WorkFolder;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.market.InstrumentId;
-import dev.scalpel.settings.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "lake",
         header = "Keep bars, trades and decisions as Parquet; ask in SQL.",
         description = {
-            "Keep bars, trades, decisions and signals as Parquet files, and ask them in SQL. The files are made from the"
+            "Keep bars, trades, decisions, signals and orders as Parquet files, and ask them in SQL. The files are made from the"
                     + " store and can be made again: nothing that trades reads them."
         },
         synopsisSubcommandLabel = "ACTION",
@@ -55,30 +51,11 @@ public final class LakeCommand implements Runnable {
 
     /** Does something with a folder for temporary files, which is empty again afterwards. */
     static <T> T inFolder(GlobalOptions options, Function<Path, T> work) {
-        Path folder = options.home().resolve("lake-work");
         try {
-            Files.createDirectories(folder);
-            Path own = Files.createTempDirectory(folder, "run-");
-            try {
-                return work.apply(own);
-            } catch (LakeException failed) {
-                throw new CommandFailedException(
-                        String.valueOf(failed.getMessage()), "docs/lake.md describes the tables", failed);
-            } finally {
-                delete(own);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary files can be written in " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (var found = Files.walk(folder)) {
-            files = new ArrayList<>(found.toList());
-        }
-        for (int at = files.size() - 1; at >= 0; at--) {
-            Files.deleteIfExists(files.get(at));
+            return new WorkFolder(options.home().resolve("lake-work")).use(work);
+        } catch (LakeException failed) {
+            throw new CommandFailedException(
+                    String.valueOf(failed.getMessage()), "docs/lake.md describes the tables", failed);
         }
     }
 
@@ -96,11 +73,6 @@ public final class LakeCommand implements Runnable {
     }
 
     static List<InstrumentId> instruments(FunctionContext context) {
-        Settings settings = context.settings();
-        List<InstrumentId> instruments =
-                new ArrayList<>(settings.instruments(settings.symbols().symbols()));
-        settings.referenceInstrument().ifPresent(instruments::add);
-        instruments.addAll(settings.portfolioInstruments());
-        return instruments.stream().distinct().toList();
+        return context.settings().lakeInstruments();
     }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "query",
         description = {
-            "Answer one SQL statement over the tables bars, trades, decisions and signals (docs/lake.md). Statements that"
+            "Answer one SQL statement over the tables bars, trades, decisions, signals, orders, marks and premiums"
+                    + " (docs/lake.md). Statements that"
                     + " write or reach outside the lake are refused."
         })
 final class LakeQueryCommand implements Callable<Integer> {

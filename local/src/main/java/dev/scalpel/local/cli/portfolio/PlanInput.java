@@ -1,21 +1,28 @@
 package dev.scalpel.local.cli.portfolio;
 
 import dev.scalpel.instruments.InstrumentStore;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.allocation.Books;
+import dev.scalpel.portfolio.allocation.Denomination;
+import dev.scalpel.portfolio.allocation.EntryTerms;
 import dev.scalpel.portfolio.allocation.Execution;
 import dev.scalpel.portfolio.allocation.StrategyMarket;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
 import dev.scalpel.signals.TargetState;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.VenueFilters;
+import dev.scalpel.trading.instrument.ConversionPair;
+import dev.scalpel.trading.instrument.InstrumentKind;
 import dev.scalpel.venue.trading.Quote;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From the options of a plan to books, target states and markets; checks that they belong to the portfolio. */
 final class PlanInput {
@@ -87,10 +94,43 @@ final class PlanInput {
                         rules.newest(strategy.instrument()).filters(),
                         Optional.ofNullable(tickOf.get(instrument)),
                         Optional.ofNullable(stepOf.get(instrument)));
-                markets.put(strategy.name(), new StrategyMarket(new Quote(price, price), filters, incrementBp));
+                InstrumentKind kind = rules.newest(strategy.instrument()).kind();
+                markets.put(
+                        strategy.name(),
+                        new StrategyMarket(new Quote(price, price), filters, incrementBp)
+                                .denominated(new Denomination(kind, conversion(strategy, priced))));
             }
         }
         return markets;
+    }
+
+    /** By the settings alone: what signals bring is not known before they come. */
+    Map<String, EntryTerms> terms() {
+        Map<String, EntryTerms> terms = new HashMap<>();
+        portfolio
+                .portfolio()
+                .strategies()
+                .forEach(strategy -> terms.put(strategy.name(), new EntryTerms(BigDecimal.ONE, strategy.stopLoss())));
+        return terms;
+    }
+
+    /** By the price of the pair that converts. */
+    private BigDecimal conversion(PortfolioStrategy strategy, Map<String, BigDecimal> priced) {
+        Optional<ConversionPair> pair = pair(strategy);
+        if (pair.isEmpty()) {
+            return BigDecimal.ONE;
+        }
+        BigDecimal price = Optional.ofNullable(priced.get(pair.get().symbol().toString()))
+                .orElseThrow(() ->
+                        NamedNumbers.usage("--price must name " + pair.get().symbol() + ", which converts "
+                                + strategy.instrument().quote() + " into "
+                                + portfolio.portfolio().quote()));
+        return pair.get().inverse() ? BigDecimal.ONE.divide(price, MathContext.DECIMAL64) : price;
+    }
+
+    private Optional<ConversionPair> pair(PortfolioStrategy strategy) {
+        return ConversionPair.of(
+                strategy.instrument().quote(), portfolio.portfolio().quote());
     }
 
     private static VenueFilters filters(VenueFilters stored, Optional<BigDecimal> tick, Optional<BigDecimal> step) {
@@ -117,7 +157,10 @@ final class PlanInput {
     private Map<String, BigDecimal> ofInstruments(String option, List<String> given) {
         Map<String, BigDecimal> numbers = NamedNumbers.positive(option, given, "BASE/QUOTE=NUMBER");
         List<String> known = portfolio.portfolio().strategies().stream()
-                .map(each -> each.instrument().toString())
+                .flatMap(each ->
+                        Stream.concat(Stream.of(each.instrument()), pair(each).map(ConversionPair::symbol).stream()))
+                .map(Symbol::toString)
+                .distinct()
                 .toList();
         numbers.keySet().stream()
                 .filter(name -> !known.contains(name))

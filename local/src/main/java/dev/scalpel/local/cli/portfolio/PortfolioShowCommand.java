@@ -56,6 +56,7 @@ final class PortfolioShowCommand implements Callable<Integer> {
             String instrument,
             Optional<String> ticker,
             BigDecimal share,
+            String size,
             Optional<BigDecimal> stopLoss,
             Optional<String> filter,
             List<String> confirm) {}
@@ -90,6 +91,7 @@ final class PortfolioShowCommand implements Callable<Integer> {
                 strategy.instrument().toString(),
                 strategy.ticker(),
                 strategy.share(),
+                strategy.size().text(),
                 strategy.stopLoss(),
                 named.filter(strategy),
                 strategy.confirm().entrySet().stream()
@@ -98,14 +100,14 @@ final class PortfolioShowCommand implements Callable<Integer> {
     }
 
     private static String text(Document document) {
-        TextTable rows = new TextTable("strategy", "origin", "instrument", "ticker", "share");
+        TextTable rows = new TextTable("strategy", "origin", "instrument", "ticker", "size");
         document.strategies()
                 .forEach(row -> rows.add(
                         row.strategy(),
                         row.origin(),
                         row.instrument(),
                         row.ticker().orElse("–"),
-                        row.share().toPlainString()));
+                        row.size()));
         return String.format(
                 "%s at %s, %s, %s, valued at %s, timeframe %s%s%n%n%s%n%sshares together %s, 0.98 at most%n%n"
                         + "Message to paste into an alert of a strategy:%n%n%s",

@@ -52,6 +52,9 @@ final class SignalSendCommand implements Callable<Integer> {
     @Option(names = "--price", paramLabel = "N", description = "Price that the sender saw.")
     private @Nullable String price;
 
+    @Option(names = "--stop", paramLabel = "N", description = "Where the stop is to rest, measured from --price.")
+    private @Nullable String stop;
+
     @Option(names = "--comment", paramLabel = "TEXT", description = "Comment; the word stop makes the signal a stop.")
     private @Nullable String comment;
 
@@ -87,6 +90,7 @@ final class SignalSendCommand implements Callable<Integer> {
                 || action != null
                 || position != null
                 || price != null
+                || stop != null
                 || comment != null
                 || time != null
                 || id != null;
@@ -122,6 +126,7 @@ final class SignalSendCommand implements Callable<Integer> {
         put(fields, "ticker", ticker);
         fields.put("order_action", Optional.ofNullable(action).orElseGet(this::actionOfPosition));
         put(fields, "order_price", price);
+        put(fields, "order_stop", stop);
         put(fields, "order_comment", comment);
         put(fields, "market_position", position);
         try {

@@ -91,14 +91,17 @@ public final class InitCommand implements Callable<Integer> {
     private InitialSettings settings(InitDialogue dialogue) {
         String named = dialogue.answer(
                 new InitQuestion(
-                        "--venue", "Venue?", SettingsReader.defaults().venue(), InitQuestion.setting("venue: %s")),
+                        "--venue",
+                        "Venue?",
+                        SettingsReader.defaults().venue(),
+                        InitQuestion.setting("venue", "venue: %s")),
                 venue);
         String listed = dialogue.answer(
                 new InitQuestion(
                         "--symbols",
                         "Symbols, with commas?",
                         "BTC/USDT,ETH/USDT",
-                        InitQuestion.setting("symbols: [%s]")),
+                        InitQuestion.setting("symbols", "symbols: [%s]")),
                 symbols);
         String chosen = dialogue.answer(
                 new InitQuestion(
@@ -112,14 +115,14 @@ public final class InitCommand implements Callable<Integer> {
                         "--capital",
                         "Balance of the paper account?",
                         "10000",
-                        InitQuestion.setting("execution: {paperCapital: %s}")),
+                        InitQuestion.setting("execution.paperCapital", "execution: {paperCapital: %s}")),
                 capital);
         String address = dialogue.answer(
                 new InitQuestion(
                         "--email",
                         "Email address for a deployment's reports, or none?",
                         "none",
-                        InitQuestion.setting("notification: {email: %s}")),
+                        InitQuestion.setting("notification.email", "notification: {email: %s}")),
                 email);
         String who = dialogue.answer(
                 new InitQuestion(

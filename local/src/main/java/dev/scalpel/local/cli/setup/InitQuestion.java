@@ -2,6 +2,7 @@ package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.SettingsReader;
+import dev.scalpel.settings.type.SettingsProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,21 @@ record InitQuestion(String option, String text, String standard, Rule rule) {
         Optional<String> brokenBy(String answer);
     }
 
-    /** By the rule of a setting. */
-    static Rule setting(String yaml) {
+    /**
+     * By the rule of a setting. What it makes of other settings is not known yet: all answers together are checked at the end.
+     *
+     * @param key of the setting
+     */
+    static Rule setting(String key, String yaml) {
         return answer -> {
             try {
                 SettingsReader.fromText("the answer", yaml.formatted(answer), Map.of());
                 return Optional.empty();
             } catch (InvalidSettingsException refused) {
-                return Optional.of(refused.problems().get(0).rule());
+                return refused.problems().stream()
+                        .filter(problem -> problem.key().startsWith(key))
+                        .map(SettingsProblem::rule)
+                        .findFirst();
             }
         };
     }

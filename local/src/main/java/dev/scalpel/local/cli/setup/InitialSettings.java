@@ -16,6 +16,7 @@ import java.util.Locale;
 record InitialSettings(String venue, String symbols, String mode, String capital, String email, boolean signalsOnly) {
 
     static final String PORTFOLIO = "signals";
+    private static final int DAYS_OF_SIGNALS = 7;
     private static final BigDecimal SHARED = new BigDecimal("0.98");
 
     List<Symbol> instruments() {
@@ -37,7 +38,10 @@ record InitialSettings(String venue, String symbols, String mode, String capital
             yaml.append("notification:\n  email: ").append(email).append('\n');
         }
         if (signalsOnly) {
-            yaml.append("model:\n  trading: false\n").append(portfolio());
+            yaml.append("model:\n  trading: false\n");
+            // Signals need the newest bars only: a first minute that fetches a year lets them grow stale.
+            yaml.append("retrieval:\n  historyDays: ").append(DAYS_OF_SIGNALS).append('\n');
+            yaml.append(portfolio());
         }
         return yaml.toString();
     }

@@ -20,10 +20,14 @@ import dev.scalpel.local.functions.ReportRun;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.section.Style;
 import dev.scalpel.trading.PositionSide;
+import dev.scalpel.universe.PastUniverses;
+import dev.scalpel.universe.UniverseStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -147,7 +151,8 @@ public final class BacktestCommand implements Callable<Integer> {
                     "leave out --sides, or --style brackets");
         }
         Symbol tested = symbol;
-        FunctionContext context = context(options, tested);
+        Tested scope = context(options, tested);
+        FunctionContext context = scope.context();
         if (gate == Gate.OFF && ModelBacktest.isBrackets(context.settings())) {
             throw new WrongUsageException(
                     "--gate off is for the score style; of brackets each night's candidate is traded in any case",
@@ -156,11 +161,11 @@ public final class BacktestCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine(process);
         ModelBacktest backtest = new ModelBacktest(context);
         try {
-            BacktestPlan scope = plan(backtest, tested);
-            String name = ModelBacktest.name(scope);
+            BacktestPlan period = inUniverse(plan(backtest, tested), scope);
+            String name = ModelBacktest.name(period);
             Path directory = ModelBacktest.directory(options.home(), name);
-            BacktestPlan plan = scope.withRun(
-                    ReportRun.backtest(Optional.of(command(scope)), RunDirectory.runsBefore(directory, name)));
+            BacktestPlan plan = period.withRun(
+                    ReportRun.backtest(Optional.of(command(period)), RunDirectory.runsBefore(directory, name)));
             ModelBacktest.Run run = backtest.run(plan, gate, chosenSides(), costs::levels, directory, view(line));
             line.clear();
             if (export != null) {
@@ -201,8 +206,22 @@ public final class BacktestCommand implements Callable<Integer> {
                         chosen == Sides.BOTH ? EnumSet.allOf(PositionSide.class) : EnumSet.of(PositionSide.LONG));
     }
 
+    /** @param followsUniverse whether the settings leave it to the universe what is traded */
+    private record Tested(FunctionContext context, boolean followsUniverse) {}
+
+    /** Entries as the lists of those days would have had them: coins that are large today were not always. */
+    private static BacktestPlan inUniverse(BacktestPlan plan, Tested scope) {
+        return scope.followsUniverse()
+                ? plan.in(PastUniverses.between(
+                        new UniverseStore(scope.context().store()),
+                        LocalDate.ofInstant(plan.from(), ZoneOffset.UTC),
+                        LocalDate.ofInstant(plan.to().minusMillis(1), ZoneOffset.UTC)
+                                .plusDays(1)))
+                : plan;
+    }
+
     /** A symbol that is not in the settings is tested alone, with the maximum share of one symbol. */
-    private FunctionContext context(GlobalOptions options, Symbol tested) {
+    private Tested context(GlobalOptions options, Symbol tested) {
         ProcessContext process = options.process();
         Map<String, String> environment = environment(process);
         FunctionContext context = FunctionContext.of(options.home(), environment, process.clock(), "backtest");
@@ -213,12 +232,12 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         Optional<Map<String, String>> alone = ModelBacktest.alone(tested, context.settings(), environment);
         if (alone.isEmpty()) {
-            return context;
+            return new Tested(context, context.settings().symbols().followsUniverse());
         }
         FunctionContext own = FunctionContext.of(options.home(), alone.get(), process.clock(), "backtest");
         process.printMessage("note: " + tested + " is not in the settings; it is tested alone, with a share of "
                 + own.settings().symbols().share(tested).orElseThrow().toPlainString());
-        return own;
+        return new Tested(own, context.settings().symbols().followsUniverse());
     }
 
     private BacktestPlan plan(ModelBacktest backtest, Symbol tested) {

@@ -19,7 +19,14 @@ final class BacktestText {
     private BacktestText() {}
 
     static String of(BacktestResult result) {
-        return (result.rows().isEmpty() ? ofBrackets(result) : ofScore(result)) + END + END + end(result);
+        return (result.rows().isEmpty() ? ofBrackets(result) : ofScore(result))
+                + END
+                + END
+                + result.universe()
+                        .map(membership ->
+                                "Entered by the universe of each day: " + membership.text() + "." + END + END)
+                        .orElse("")
+                + end(result);
     }
 
     private static String ofScore(BacktestResult result) {

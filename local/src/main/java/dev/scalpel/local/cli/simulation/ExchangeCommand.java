@@ -122,12 +122,22 @@ public final class ExchangeCommand implements Callable<Integer> {
         // Read again: generating a market takes time, by which the exchange's clock must not lag behind.
         Instant now = process.clock().instant();
         Clock time = new ScaledClock(process.clock(), now, from == null ? now : start(from), speed);
-        try (Rehearsal rehearsal = Rehearsal.start(dialect, port, bars, time)) {
+        try (Rehearsal rehearsal = started(bars, time)) {
             options.print(document(rehearsal, traded), text(rehearsal, traded));
             process.out().flush();
             play(rehearsal, process);
         }
         return ExitCode.OK;
+    }
+
+    private Rehearsal started(Map<Symbol, BarSeries> bars, Clock time) {
+        try {
+            return Rehearsal.start(dialect, port, bars, time);
+        } catch (IllegalArgumentException unsuited) {
+            throw new CommandFailedException(
+                    String.valueOf(unsuited.getMessage()),
+                    "see ./scalpel exchange --help for --symbol, --from and --days");
+        }
     }
 
     private static Instant start(LocalDate day) {

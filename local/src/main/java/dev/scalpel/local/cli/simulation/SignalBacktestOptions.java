@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
 
 /** The options of a backtest of signals, and what it does. */
 final class SignalBacktestOptions {
-
     private static final String HINT = "docs/portfolios.md describes the files";
     private static final int MAX_DELAY_MINUTES = 10_080;
 

@@ -86,7 +86,9 @@ final class StudyEvidenceCommand implements Callable<Integer> {
                     LicenceCells.share(row.licensed()),
                     LicenceCells.share(row.upper95()),
                     LicenceCells.days(row.medianDays()),
-                    Double.isNaN(row.suspended()) ? "n/a" : LicenceCells.share(row.suspended()));
+                    row.suspended().isPresent()
+                            ? LicenceCells.share(row.suspended().getAsDouble())
+                            : "n/a");
         }
         return table.toString();
     }

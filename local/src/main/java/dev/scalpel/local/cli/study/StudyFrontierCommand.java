@@ -30,7 +30,7 @@ final class StudyFrontierCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
-        StudyProgress progress = new StudyProgress(options.process());
+        StudyProgress progress = new StudyProgress(options);
         FrontierStudy.Result result = progress.watch("frontier", bars, pairs -> {
             FrontierStudy frontier = new FrontierStudy(pairs, progress::done);
             progress.expect(frontier.steps());

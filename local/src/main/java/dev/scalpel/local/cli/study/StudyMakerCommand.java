@@ -46,7 +46,7 @@ final class StudyMakerCommand implements Callable<Integer> {
         GlobalOptions options = StudyCommand.globalOptions(study);
         WrongUsageException.requireWithin("--minutes", minutes, MakerStudy.MIN_MARK_OUT_MINUTES, MAX_MINUTES);
         double entries = quantile.required();
-        StudyProgress progress = new StudyProgress(options.process());
+        StudyProgress progress = new StudyProgress(options);
         MakerStudy.Result result = progress.watch("maker", bars, pairs -> {
             progress.expect(pairs.symbols().size());
             return new MakerStudy(pairs, entries, minutes, progress::done).run();

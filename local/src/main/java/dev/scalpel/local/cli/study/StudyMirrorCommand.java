@@ -40,7 +40,7 @@ final class StudyMirrorCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
         WrongUsageException.requireWithin("--seeds", seeds, 1, MAX_SEEDS);
-        StudyProgress progress = new StudyProgress(options.process());
+        StudyProgress progress = new StudyProgress(options);
         MirrorStudy.Result result = progress.watch("mirror", bars, pairs -> {
             MirrorStudy mirror = new MirrorStudy(pairs, seeds, firstSeed, progress::done);
             progress.expect(mirror.steps());

@@ -51,7 +51,7 @@ final class StudySkillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
-        StudyProgress progress = new StudyProgress(options.process());
+        StudyProgress progress = new StudyProgress(options);
         Result result = progress.watch("skill", bars, pairs -> study(pairs, progress));
         options.print(
                 result,
@@ -74,14 +74,15 @@ final class StudySkillCommand implements Callable<Integer> {
                     .ifPresent(other -> pair.reference().ifPresent(bars -> series.putIfAbsent(other, bars)));
             weeks.add(SkillWeeks.within(symbol, pair.period(), pairs.file().everyDaysOf(symbol)));
         }
-        progress.expect(weeks.size() * shuffles
-                + weeks.stream().mapToInt(SkillWeeks::count).sum());
-        SkillStudy skill = new SkillStudy(series, pairs.file().reference(), SkillWeek.published(), progress::done);
+        SkillStudy skill = new SkillStudy(
+                series, pairs.file().reference(), SkillWeek.published(), pairs.inUniverse(), progress::done);
+        progress.expect(
+                weeks.size() * shuffles + weeks.stream().mapToInt(skill::count).sum());
         List<SkillRow> rows = new ArrayList<>();
         List<Shuffled> shuffled = new ArrayList<>();
         for (SkillWeeks one : weeks) {
             rows.add(skill.row(one));
-            if (shuffles > 0 && one.count() > 0) {
+            if (shuffles > 0 && skill.count(one) > 0) {
                 shuffled.add(skill.shuffled(one, shuffles));
             }
         }

@@ -30,7 +30,7 @@ final class StudySourcesCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
         double entries = quantile.required();
-        StudyProgress progress = new StudyProgress(options.process());
+        StudyProgress progress = new StudyProgress(options);
         SourcesStudy.Result result = progress.watch("sources", bars, pairs -> {
             progress.expect(SourcesStudy.MAX_SETS * pairs.symbols().size());
             return new SourcesStudy(pairs, entries, progress::done).run();

@@ -73,11 +73,13 @@ final class StudyTacticsCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
         if (!updates.isScore()) {
+            bars.requireNoUniverse("with --style brackets the study makes its markets");
             return brackets(options);
         }
         if (bars.given()) {
             updates.bars(options, false, bars);
         } else {
+            bars.requireNoUniverse("without --data the study makes its markets");
             updates.synthetic(options, firstSeed, seeds, false);
         }
         return ExitCode.OK;

@@ -34,7 +34,7 @@ final class StudyVariantsCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = StudyCommand.globalOptions(study);
         double entries = quantile.required();
-        StudyProgress progress = new StudyProgress(options.process());
+        StudyProgress progress = new StudyProgress(options);
         VariantsStudy.Result result = progress.watch("variants", bars, pairs -> {
             progress.expect(pairs.symbols().size());
             return new VariantsStudy(pairs, entries, progress::done).run();

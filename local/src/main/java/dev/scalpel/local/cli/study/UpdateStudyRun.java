@@ -54,7 +54,7 @@ final class UpdateStudyRun {
 
     /** On stored bars. */
     void bars(GlobalOptions options, boolean online, StudyBarsOptions bars) {
-        StudyProgress progress = new StudyProgress(options.process());
+        StudyProgress progress = new StudyProgress(options);
         BarsUpdateStudy.Result result = progress.watch(online ? "online" : "tactics", bars, pairs -> {
             progress.expect(pairs.symbols().size());
             BarsUpdateStudy study = online

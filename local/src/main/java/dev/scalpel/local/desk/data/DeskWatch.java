@@ -1,12 +1,12 @@
 package dev.scalpel.local.desk.data;
 
-import dev.scalpel.execution.minute.ParallelSymbols;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.shards.ParallelSymbols;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

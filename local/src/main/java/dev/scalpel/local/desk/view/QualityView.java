@@ -8,6 +8,9 @@ import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Gap;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.pipeline.PipelineDay;
+import dev.scalpel.pipeline.PipelineStore;
 import dev.scalpel.store.bars.InvalidBarLog;
 import dev.scalpel.store.bars.InvalidBarLog.InvalidBar;
 import java.time.Duration;
@@ -15,8 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** Whether the bars of the last week are complete. */
+/** Whether the bars of the last week are complete, and what failed of the newest daily pipeline. */
 public final class QualityView {
 
     private static final Duration SHOWN = Duration.ofDays(7);
@@ -37,11 +41,13 @@ public final class QualityView {
         ObjectNode answer = DeskJson.object();
         answer.put("from", now.minus(SHOWN).toEpochMilli());
         ArrayNode symbols = answer.putArray("symbols");
-        data.accounts().instruments().forEach(instrument -> symbols.add(of(instrument, now)));
+        PipelineStore pipelines = new PipelineStore(data.store());
+        Optional<PipelineDay> newest = pipelines.newest().flatMap(pipelines::day);
+        data.accounts().instruments().forEach(instrument -> symbols.add(of(instrument, now, newest)));
         return answer;
     }
 
-    private ObjectNode of(InstrumentId instrument, Instant now) {
+    private ObjectNode of(InstrumentId instrument, Instant now, Optional<PipelineDay> pipeline) {
         long to = Minutes.floor(now);
         long from = Minutes.floor(now.minus(SHOWN));
         BarSeries bars = data.repositories().bars().readRecent(instrument, from, to, now.toEpochMilli());
@@ -75,8 +81,20 @@ public final class QualityView {
                     + " from the venue, the last one: "
                     + invalid.get(invalid.size() - 1).reason());
         }
+        pipeline.ifPresent(day -> problems.addAll(failures(day, instrument.symbol())));
         ArrayNode words = line.putArray("problems");
         problems.forEach(words::add);
         return line;
+    }
+
+    private static List<String> failures(PipelineDay day, Symbol symbol) {
+        List<String> failures = new ArrayList<>();
+        day.results()
+                .forEach((step, result) -> Optional.ofNullable(result.failed().get(symbol.toString()))
+                        .or(() -> result.missing().contains(symbol.toString())
+                                ? Optional.of("not done")
+                                : Optional.empty())
+                        .ifPresent(reason -> failures.add("pipeline of " + day.day() + ", " + step + ": " + reason)));
+        return failures;
     }
 }

@@ -5,6 +5,7 @@ import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.strategy.PositionSize;
 import dev.scalpel.venue.VenueAddress;
 import dev.scalpel.venue.adapter.VenueAdapters;
 import java.math.BigDecimal;
@@ -18,7 +19,8 @@ import java.util.Set;
  * What the settings trade at one venue.
  *
  * @param mode that with the most consequences: live, testnet, paper
- * @param shares of the account, by symbol: of several strategies the smallest, whose orders are nearest to the minimum
+ * @param shares of the account, by symbol: of several strategies the smallest, whose orders are nearest to the minimum; 1 for one of a
+ *     size that is no share
  */
 record VenueScope(Settings settings, String venue, Mode mode, Map<Symbol, BigDecimal> shares) {
 
@@ -35,8 +37,11 @@ record VenueScope(Settings settings, String venue, Mode mode, Map<Symbol, BigDec
             if (settings.venueOf(portfolio).equals(venue)) {
                 modes.add(settings.modeOf(portfolio));
                 portfolio.strategies().stream()
-                        .filter(strategy -> strategy.share().signum() > 0)
-                        .forEach(strategy -> shares.merge(strategy.instrument(), strategy.share(), BigDecimal::min));
+                        .filter(strategy -> strategy.size().isEnabled())
+                        .forEach(strategy -> shares.merge(
+                                strategy.instrument(),
+                                strategy.size() instanceof PositionSize.Share part ? part.share() : BigDecimal.ONE,
+                                BigDecimal::min));
             }
         }
         Mode mode = modes.contains(Mode.LIVE) ? Mode.LIVE : modes.contains(Mode.TESTNET) ? Mode.TESTNET : Mode.PAPER;

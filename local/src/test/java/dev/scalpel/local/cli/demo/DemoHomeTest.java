@@ -259,6 +259,7 @@ class DemoHomeTest {
         end.process.printResult(DemoText.of(result));
         fits(end, columns, "the end of the demo");
         assertThat(end.output()).contains("./scalpel trades --home ", "./scalpel evidence --home ", "./scalpel init");
+        assertThat(DemoText.of(result)).contains(" --from 2026-06-01 ");
     }
 
     private TestCommandLine terminal(int columns, List<String> command) {

@@ -51,7 +51,7 @@ class DemoLiveViewTest {
         try (DemoLiveView view = view()) {
             DemoRecording.read().forEach(view::happened);
             drawn = new CountDownLatch(2);
-            assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(drawn.await(120, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(line.errorOutput()).contains("a market", "Stopping: finishing this step", "crossings");
         assertThat(isGivenBack()).isTrue();
@@ -66,7 +66,7 @@ class DemoLiveViewTest {
             System.err.println("[demo] WARN it was slow again");
             DemoRecording.read().forEach(view::happened);
             drawn = new CountDownLatch(2);
-            assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(drawn.await(120, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(System.err).isSameAs(own);
         assertThat(line.errorOutput()).contains("2 messages, printed at the end");
@@ -80,7 +80,7 @@ class DemoLiveViewTest {
     void aFailureOfTheDemoGivesTheTerminalBackToo() {
         assertThatThrownBy(() -> {
                     try (DemoLiveView view = view()) {
-                        assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
+                        assertThat(drawn.await(120, TimeUnit.SECONDS)).isTrue();
                         view.happened(new DemoEvent.Noted("something"));
                         throw new IllegalStateException("the demo failed");
                     }
@@ -98,7 +98,7 @@ class DemoLiveViewTest {
         });
         assertThatThrownBy(() -> {
                     try (view) {
-                        assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
+                        assertThat(drawn.await(120, TimeUnit.SECONDS)).isTrue();
                     }
                 })
                 .hasMessage("the demo's view failed")

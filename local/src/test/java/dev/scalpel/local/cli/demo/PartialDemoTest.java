@@ -62,14 +62,15 @@ class PartialDemoTest {
                             .waitFor();
                 }
             }
-            assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(demo.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(demo.exitValue()).as(said.toString()).isEqualTo(isInterruptible() ? INTERRUPTED : TERMINATED);
         } finally {
             demo.destroyForcibly();
         }
         assertThat(out).content().startsWith("PARTIAL: ").contains("report: ", "./scalpel trades --home ");
+        // How far it gets before the signal depends on the machine.
         String warning =
-                "PARTIAL: the demo was stopped at 2026-06-02 \\d\\d:\\d\\d UTC, after 0 of 2 days of trading\\.";
+                "PARTIAL: the demo was stopped at 2026-06-0[23] \\d\\d:\\d\\d UTC, after [01] of 2 days of trading\\.";
         assertThat(folder.resolve("demo/report.html")).content().containsPattern(warning);
         assertThat(new ObjectMapper()
                         .readTree(folder.resolve("demo/metrics.json").toFile())

@@ -50,6 +50,17 @@ class LakeCommandTest {
     }
 
     @Test
+    void eachAnalysisPrintsARowPerInstrumentAndLengthOfBars() throws IOException {
+        bars(3);
+        run("lake", "build");
+
+        assertThat(run("lake", "analyse", "rank", "--day", "2026-06-01", "--json"))
+                .contains("\"instrument\" : \"BTC-USDT\"", "\"return1d\"");
+        assertThat(run("lake", "analyse", "trend", "--day", "2026-06-01", "--json"))
+                .contains("\"instrument\" : \"BTC-USDT\"", "\"colour\"");
+    }
+
+    @Test
     void aDifferenceEndsTheCheckWithOne() throws IOException {
         bars(3);
         run("lake", "build");
@@ -58,6 +69,9 @@ class LakeCommandTest {
         assertThat(terminal.run("lake", "check")).isEqualTo(1);
         assertThat(terminal.output())
                 .contains("bars binance/BTC-USDT 2026-06: ends before row 4", "different: 1. ./scalpel lake build");
+        TestCommandLine asJson = new TestCommandLine(folder, CLOCK, false);
+        assertThat(asJson.run("lake", "check", "--json")).isEqualTo(1);
+        assertThat(asJson.output()).contains("\"same\" : false");
     }
 
     @Test
@@ -83,7 +97,7 @@ class LakeCommandTest {
 
     @Test
     void aHomeWithoutDataHasNothingToBuild() {
-        assertThat(run("lake", "build")).isEqualTo("The store has no bars, trades, decisions or signals yet.");
+        assertThat(run("lake", "build")).isEqualTo("The store has no bars, trades, decisions, signals or orders yet.");
         assertThat(run("lake", "query", "FROM trades")).endsWith("0 rows.");
     }
 

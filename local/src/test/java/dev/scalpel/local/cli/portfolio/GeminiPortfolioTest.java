@@ -43,7 +43,7 @@ class GeminiPortfolioTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern DESK = Pattern.compile("desk: (http://[^\\s\";]+)");
     private static final int SPEED = 20;
-    private static final long MAX_WAIT_MILLIS = 30_000;
+    private static final long MAX_WAIT_MILLIS = 120_000;
 
     @TempDir
     Path folder;

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,9 +89,32 @@ class InitCommandTest {
 
         assertThat(written().model().trading()).isFalse();
         assertThat(written().portfolios()).containsKey("signals");
+        assertThat(written().retrieval().historyDays()).isEqualTo(7);
         assertThat(new ObjectMapper().readTree(line.output()).at("/next/1").asText())
                 .isEqualTo("./scalpel portfolio show signals");
         assertThat(line.errorOutput()).isEmpty();
+    }
+
+    /** Such a venue is a valid answer; that no model and nothing on paper can trade there is said once all answers are known. */
+    @Test
+    void atAVenueWithoutBarsOnlySignalsTradeAndNotOnPaper() {
+        String[] futures = {"init", "--yes", "--venue", "tradovate", "--symbols", "ES/USD"};
+        for (String more : new String[] {"--mode testnet", "--trades signals"}) {
+            TestCommandLine refused = silent();
+            assertThat(refused.run(words(futures, more))).isEqualTo(1);
+            assertThat(refused.errorOutput().replaceAll("\\s+", " ")).contains("at tradovate", "it publishes no");
+            assertThat(folder.resolve("scalpel-home")).doesNotExist();
+        }
+
+        TestCommandLine line = silent();
+        assertThat(line.run(words(futures, "--mode testnet --trades signals")))
+                .as(line.errorOutput())
+                .isZero();
+        assertThat(written().portfolios()).containsKey("signals");
+    }
+
+    private static String[] words(String[] first, String more) {
+        return Stream.of(first, more.split(" ")).flatMap(Arrays::stream).toArray(String[]::new);
     }
 
     @Test

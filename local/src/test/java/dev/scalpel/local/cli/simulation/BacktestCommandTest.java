@@ -35,11 +35,16 @@ import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.ScoreTactics;
 import dev.scalpel.trading.Trade;
 import dev.scalpel.training.score.DeclaredProcedure;
+import dev.scalpel.universe.Coin;
+import dev.scalpel.universe.Universe;
+import dev.scalpel.universe.UniverseRules;
+import dev.scalpel.universe.UniverseStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -179,6 +184,57 @@ class BacktestCommandTest {
                 .isEqualTo(breakEven.bp().get());
         assertThat(result.path("breakEvenStandardError").asDouble())
                 .isEqualTo(breakEven.standardErrorBp().get());
+    }
+
+    /** It is small today, and was large until half of the trades: those are made, and no later one. */
+    @Test
+    void whereTheUniverseDecidesTheListsOfThoseDaysDo() throws IOException {
+        List<Long> all = entries(exported);
+        LocalDate left = LocalDate.ofInstant(Instant.ofEpochMilli(all.get(all.size() / 2)), ZoneOffset.UTC);
+        UniverseStore lists = new UniverseStore(new DirectoryStore(home.resolve("store"), Durability.NONE));
+        LocalDate.of(2026, 5, 8)
+                .datesUntil(LocalDate.of(2026, 5, 20))
+                .forEach(day -> lists.record(new Universe(
+                        day,
+                        day.atTime(0, 1).toInstant(ZoneOffset.UTC),
+                        "file",
+                        Optional.empty(),
+                        new UniverseRules("binance", "USDT", 1, 0),
+                        List.of(new Universe.Member(
+                                Symbol.parse(day.isBefore(left) ? "BTC/USDT" : "ETH/USDT"),
+                                1,
+                                new Coin(day.isBefore(left) ? "BTC" : "ETH", "a coin", 5, 1e9, 1e7))),
+                        List.of(),
+                        List.of())));
+        Path file = home.resolve("universe.csv");
+
+        JsonNode then = new ObjectMapper()
+                .readTree(output(
+                        Map.of("SCALPEL_SYMBOLS", "top 1"),
+                        "--costs",
+                        "0",
+                        "--sides",
+                        "both",
+                        "--export",
+                        file.toString(),
+                        "--json"));
+
+        long leaves = left.atTime(0, 1).toInstant(ZoneOffset.UTC).toEpochMilli();
+        assertThat(entries(LedgerCsv.TRADES.read("universe.csv", Files.readAllBytes(file))))
+                .isEqualTo(all.stream().filter(entry -> entry < leaves).toList())
+                .isNotEmpty();
+        assertThat(all).anyMatch(entry -> entry >= leaves);
+        assertThat(then.at("/universe/days").asInt()).isEqualTo(14);
+        assertThat(then.at("/universe/memberDays").asLong())
+                .isEqualTo(left.toEpochDay() - LocalDate.of(2026, 5, 7).toEpochDay());
+        assertThat(then.at("/universe/absentDays").toString()).isEqualTo("[\"2026-05-07\",\"2026-05-20\"]");
+        assertThat(result.has("universe"))
+                .as("where the settings name their symbols")
+                .isFalse();
+    }
+
+    private static List<Long> entries(List<TradeRow> trades) {
+        return trades.stream().map(trade -> trade.entry().time()).sorted().toList();
     }
 
     @Test

@@ -8,11 +8,23 @@ import dev.scalpel.local.cli.TestCommandLine;
 import dev.scalpel.market.BarCsv;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.local.DirectoryStore;
+import dev.scalpel.store.local.Durability;
+import dev.scalpel.universe.Coin;
+import dev.scalpel.universe.Universe;
+import dev.scalpel.universe.UniverseRules;
+import dev.scalpel.universe.UniverseStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +63,7 @@ class StudyCommandTest {
         assertThat(rows).hasSize(6);
         assertThat(rows.at("/0/sharpe").asDouble()).isZero();
         assertThat(rows.at("/0/medianDays").isNull()).isTrue();
+        assertThat(rows.at("/0/suspended").isNull()).isTrue();
         assertThat(rows.at("/5/days").asInt()).isEqualTo(720);
         assertThat(rows.at("/5/licensed").asDouble()).isGreaterThan(0.5);
         assertThat(rows.at("/5/upper95").asDouble()).isGreaterThan(0.5);
@@ -142,6 +155,106 @@ class StudyCommandTest {
     void aDirectoryWithoutBarsIsAnError(String study, @TempDir Path empty) {
         assertThat(process.run("study", study, "--data", empty.toString())).isEqualTo(1);
         assertThat(process.errorOutput()).contains("error: no file of one-minute bars (spot) below " + empty);
+    }
+
+    @Test
+    void aStudyByTheUniverseNeedsItsLists(@TempDir Path folder) throws IOException {
+        bars(folder, 2);
+
+        assertThat(process.run("study", "frontier", "--data", folder.toString(), "--universe"))
+                .isEqualTo(1);
+        assertThat(process.errorOutput()).contains("there are no lists of a universe in");
+    }
+
+    @Test
+    void theWeeksOfAPairThatWasNoMemberAreNotTested(@TempDir Path folder) throws IOException {
+        bars(folder, 11);
+        lists(folder.resolve("home"), "ETH");
+
+        assertThat(study(folder, "skill", "--json")).as(process.errorOutput()).isZero();
+
+        JsonNode row = new ObjectMapper().readTree(process.output()).at("/rows/0");
+        assertThat(row.path("weeks").asInt()).isZero();
+        assertThat(row.path("rows").asInt()).isZero();
+        assertThat(process.errorOutput())
+                .contains("BTC/USDT: member of the universe on 0 of 12 days; 1 days without a list, from 2021-01-05");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"online", "tactics"})
+    void updatesCountTheDaysOfMembers(String name, @TempDir Path folder) throws IOException {
+        bars(folder, 11);
+        lists(folder.resolve("home"), "ETH");
+
+        assertThat(study(folder, name)).isOne();
+        assertThat(process.errorOutput())
+                .contains("member of the universe on 0 of 12 days; 1 days without a list, from 2021-01-05")
+                .contains("error: no pair was in the universe on any of its days: [BTC/USDT]");
+
+        lists(folder.resolve("home"), "BTC");
+        TestCommandLine member = new TestCommandLine(Path.of(""), Clock.systemUTC(), false);
+        assertThat(study(member, folder, name, "--json"))
+                .as(member.errorOutput())
+                .isZero();
+        assertThat(new ObjectMapper().readTree(member.output()).at("/rows/0/of").asInt())
+                .isEqualTo(11);
+    }
+
+    /** Made markets have neither days nor coins: ignoring the option would flatter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"online", "tactics"})
+    void madeMarketsHaveNoUniverse(String name, @TempDir Path folder) {
+        assertThat(process.run("study", name, "--universe")).isEqualTo(2);
+        assertThat(process.errorOutput())
+                .contains("--universe needs bars of real days: without --data the study makes its markets")
+                .contains("hint: name their directory by --data, or leave out --universe");
+        assertThat(process.run("study", name, "--universe", "--style", "brackets", "--data", folder.toString()))
+                .isEqualTo(2);
+        assertThat(process.errorOutput()).contains("with --style brackets the study makes its markets");
+    }
+
+    private int study(Path folder, String name, String... more) {
+        return study(process, folder, name, more);
+    }
+
+    private static int study(TestCommandLine terminal, Path folder, String name, String... more) {
+        return terminal.run(Stream.concat(
+                        Stream.of(
+                                "study",
+                                name,
+                                "--universe",
+                                "--data",
+                                folder.toString(),
+                                "--home",
+                                folder.resolve("home").toString()),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    /** A list of one coin on each day but the fifth, from the first minute on. */
+    private static void lists(Path home, String base) throws IOException {
+        Path lists = home.resolve("store/universe");
+        if (Files.isDirectory(lists)) {
+            try (Stream<Path> old = Files.list(lists)) {
+                for (Path list : old.toList()) {
+                    Files.delete(list);
+                }
+            }
+        }
+        UniverseStore store = new UniverseStore(new DirectoryStore(home.resolve("store"), Durability.NONE));
+        LocalDate first = LocalDate.of(2020, 12, 31);
+        first.datesUntil(first.plusDays(12))
+                .filter(day -> day.getDayOfMonth() != 5)
+                .forEach(day -> store.record(new Universe(
+                        day,
+                        day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        "file",
+                        Optional.empty(),
+                        new UniverseRules("binance", "USDT", 1, 0),
+                        List.of(new Universe.Member(
+                                Symbol.parse(base + "/USDT"), 1, new Coin(base, "a coin", 5, 1e9, 1e7))),
+                        List.of(),
+                        List.of())));
     }
 
     @Test

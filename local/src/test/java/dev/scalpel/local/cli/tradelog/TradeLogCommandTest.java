@@ -123,6 +123,10 @@ class TradeLogCommandTest {
                             .output())
                     .contains("0");
             assertThat(run(0, password, "project").output()).contains("1 file of the ledger: 1 with 1 rows projected.");
+            for (String action : List.of("migrate", "project", "check", "rebuild", "export trades --to trades.csv")) {
+                assertThat(json(run(0, password, (action + " --json").split(" "))))
+                        .isNotEmpty();
+            }
             assertThat(folder.resolve("scalpel-home/trade-log")).doesNotExist();
         }
     }

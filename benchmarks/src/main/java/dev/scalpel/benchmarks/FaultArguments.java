@@ -1,9 +1,7 @@
 package dev.scalpel.benchmarks;
 
-import dev.scalpel.benchmarks.faults.venues.SpotVenue;
-import dev.scalpel.benchmarks.faults.venues.StormVenue;
+import dev.scalpel.benchmarks.faults.venues.ModelVenues;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
-import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,15 +52,6 @@ final class FaultArguments {
                     "portfolio-faults: paper, spot, usdm, linear, gemini, bybit, coinbase, oanda or tradovate, instead of all")
     private Optional<String> market = Optional.empty();
 
-    /** A venue with margin has its own storm, that of perpetual-faults. */
-    private static boolean isOnMargin(String name) {
-        return Arrays.stream(StormVenue.values()).anyMatch(one -> one.label().equals(name));
-    }
-
-    private static boolean isSpot(String name) {
-        return SpotVenue.all().stream().anyMatch(one -> one.name().equals(name));
-    }
-
     /**
      * @param benchmark what is run
      * @param write whether its figures are published
@@ -70,16 +59,23 @@ final class FaultArguments {
     BenchmarkRun.FaultOptions options(CommandSpec spec, String benchmark, boolean write) {
         BenchmarkRun.FaultOptions options =
                 new BenchmarkRun.FaultOptions(faults, soak, seed, trace, broken, venue, market);
+        if (benchmark.equals(SPOT) || benchmark.equals(PERPETUAL)) {
+            venue.flatMap(ModelVenues::refusal).ifPresent(reason -> {
+                throw new ParameterException(spec.commandLine(), reason);
+            });
+        }
         boolean any = !options.equals(BenchmarkRun.FaultOptions.none());
         boolean onlyOfSpot = soak.isPresent() || broken.isPresent();
         boolean allowed =
                 switch (benchmark) {
                     case SPOT ->
                         market.isEmpty()
-                                && venue.map(name -> broken.isEmpty()
-                                                && (isSpot(name) || (isOnMargin(name) && soak.isEmpty())))
+                                && venue.map(name -> broken.isEmpty() && (ModelVenues.isSpot(name) || soak.isEmpty()))
                                         .orElse(true);
-                    case PERPETUAL -> !onlyOfSpot && market.isEmpty();
+                    case PERPETUAL ->
+                        !onlyOfSpot
+                                && market.isEmpty()
+                                && venue.map(ModelVenues::isOnMargin).orElse(true);
                     case PORTFOLIO -> !onlyOfSpot && venue.isEmpty();
                     default -> false;
                 };
@@ -87,8 +83,8 @@ final class FaultArguments {
             throw new ParameterException(
                     spec.commandLine(),
                     "--faults, --seed and --trace go with the benchmarks 'faults', 'perpetual-faults' and 'portfolio-faults',"
-                            + " --soak and --broken with 'faults', --venue with 'faults' (without --broken) and 'perpetual-faults', --market with"
-                            + " 'portfolio-faults', and none with --write");
+                            + " --soak and --broken with 'faults', --venue with 'faults' (without --broken; without --soak where the venue has margin) and, where it has"
+                            + " margin, 'perpetual-faults', --market with 'portfolio-faults', and none with --write");
         }
         if (faults.filter(count -> count < 1).isPresent()
                 || soak.filter(minutes -> minutes < 1).isPresent()) {

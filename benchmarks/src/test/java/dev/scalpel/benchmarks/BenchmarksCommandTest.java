@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class BenchmarksCommandTest {
@@ -68,6 +70,30 @@ class BenchmarksCommandTest {
                 .contains(
                         "go with the benchmarks 'faults', 'perpetual-faults' and 'portfolio-faults'",
                         "must be at least 1");
+    }
+
+    /** What is refused in the settings has no storm either, and the error says which one the venue has. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    tradovate | no model trades at 'tradovate': it publishes no bars, and the settings refuse a model there
+                    tradovate | Its storm is that of portfolios: portfolio-faults --market tradovate
+                    tradovate | there are binance, bybit, coinbase, gemini, binance-usdm, bybit-linear, oanda, sample
+                    databento | no orders are sent to 'databento': its adapter provides bars only
+                    nowhere   | no venue is called 'nowhere'
+                    """)
+    void aVenueWithoutAStormOfAModelIsRefusedWithTheReason(String venue, String reason) {
+        for (String benchmark : List.of("faults", "perpetual-faults")) {
+            err.reset();
+            assertThat(execute(benchmark, "--venue", venue)).isEqualTo(CommandLine.ExitCode.USAGE);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains(reason);
+        }
+    }
+
+    @Test
+    void aSpotVenueHasNoStormOfPerpetuals() {
+        assertThat(execute("perpetual-faults", "--venue", "coinbase")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("where it has margin, 'perpetual-faults'");
     }
 
     @Test

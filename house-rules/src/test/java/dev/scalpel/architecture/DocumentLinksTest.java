@@ -34,6 +34,19 @@ class DocumentLinksTest {
                 .isEmpty();
     }
 
+    /** The site's navigation is made from it: docs/site/README.md. */
+    @Test
+    void theIndexListsEveryPage() {
+        Path index = SourceTree.ROOT.resolve("docs/README.md");
+        List<Path> listed = Documents.links(SourceTree.read(index)).stream()
+                .map(link -> index.resolveSibling(link).normalize())
+                .toList();
+        assertThat(listed).doesNotHaveDuplicates();
+        assertThat(Documents.pages())
+                .filteredOn(page -> SourceTree.nameOf(page).startsWith("docs/") && !page.equals(index))
+                .isSubsetOf(listed);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"stop first", "daily loss limit", "promotion threshold", "lost order answer", "add a venue"})

@@ -44,7 +44,9 @@ class ModuleRulesTest {
             "universe",
             "learning",
             "notice",
-            "invocation");
+            "shards",
+            "invocation",
+            "pipeline");
 
     /** Only what fits models may load a native library, and what measures it. */
     private static final String[] FITS = {

@@ -23,6 +23,8 @@ class NoWallClockTest {
             "dev.scalpel.execution.ExecutionHandler",
             "dev.scalpel.monitoring.MonitoringHandler",
             "dev.scalpel.api.ApiHandler",
+            "dev.scalpel.tradelog.function.TradeLogHandler",
+            "dev.scalpel.lake.function.LakeHandler",
             "dev.scalpel.tradelog.mirror.MirrorHandler",
             "dev.scalpel.local.cli.console.ProcessContext",
             "dev.scalpel.cdk.ScalpelApp",

@@ -23,6 +23,7 @@ final class PackageOrder {
     static final String OF_THE_PROJECT = """
         # test-kit
         testkit
+        testkit.sqs, testkit.states
 
         # shared-model: domain, simulation, storage, settings, ledger, signals
         market
@@ -82,8 +83,9 @@ final class PackageOrder {
         learning.examples
         learning.replay, learning.score
         learning.tactics
-        notice
+        notice, shards
         invocation
+        pipeline
 
         # research that no Lambda uses
         research.oracle, research.samples
@@ -158,13 +160,14 @@ final class PackageOrder {
         # lake
         lake
         lake.analysis
+        lake.function
 
         # trade-log
         tradelog.embedded
         tradelog.table, tradelog.database
         tradelog.projection, tradelog.query
         tradelog
-        tradelog.mirror
+        tradelog.mirror, tradelog.function
 
         # studies
         research.studies.data
@@ -174,20 +177,24 @@ final class PackageOrder {
         research.studies.evidence
         research.studies.edge, research.studies.licence, research.studies.inputs, research.studies.learning, research.studies.optimiser, research.studies.skill, research.studies.updates
 
+        # distribution
+        distribution
+
         # cdk
         cdk.deployment
-        cdk.api
+        cdk.api, cdk.lake, cdk.pipeline
         image.archive
         image.execution, image
         cdk
 
         # local
-        local.clock, local.schedule, local.functions, local.importing, local.doctor
+        local.clock, local.schedule, local.functions, local.importing, local.doctor, local.mcp
         local.desk.http
         local.rehearsal, local.downloading, local.backtest, local.running
         local.backtest.run
         local.desk.stream, local.desk.data, local.desk.backtests
         local.desk.view
+        local.desk.metrics
         local.desk
         local.demo
         local.api
@@ -195,7 +202,7 @@ final class PackageOrder {
         local.cli.terminal
         local.cli.setup
         local.cli.bot
-        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history, local.cli.lake, local.cli.demo, local.cli.tradelog
+        local.cli.simulation, local.cli.deployment, local.cli.key, local.cli.portfolio, local.cli.study, local.cli.history, local.cli.lake, local.cli.pipeline, local.cli.demo, local.cli.tradelog
         local.cli
 
         # benchmarks

@@ -69,6 +69,7 @@ class RepositoryRulesTest {
             "dev.scalpel.local.demo.Demo",
             "dev.scalpel.local.cli.bot.StatusCommand",
             "dev.scalpel.local.cli.bot.VenuesCommand",
+            "dev.scalpel.lake.function.LakeFunction",
             "dev.scalpel.local.cli.lake.LakeAnalyseCommand",
             "dev.scalpel.local.cli.setup.DoctorCommand",
             "dev.scalpel.local.cli.setup.DownloadCommand",

@@ -3,15 +3,14 @@ package dev.scalpel.benchmarks.faults;
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import dev.scalpel.benchmarks.faults.perpetual.PerpetualFaultsBenchmark;
+import dev.scalpel.benchmarks.faults.venues.ModelVenues;
 import dev.scalpel.benchmarks.faults.venues.SpotVenue;
-import dev.scalpel.benchmarks.faults.venues.StormVenue;
 import dev.scalpel.benchmarks.harness.Benchmark;
 import dev.scalpel.benchmarks.harness.BenchmarkException;
 import dev.scalpel.benchmarks.harness.BenchmarkRun;
 import dev.scalpel.benchmarks.harness.ResultRow;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +38,7 @@ public final class FaultsBenchmark implements Benchmark {
     @Override
     public List<ResultRow> run(BenchmarkRun run) {
         BenchmarkRun.FaultOptions options = run.faults();
-        if (onMargin(options)) {
+        if (options.venue().filter(ModelVenues::isOnMargin).isPresent()) {
             return new PerpetualFaultsBenchmark().run(run);
         }
         if (options.seed().isPresent()) {
@@ -67,21 +66,11 @@ public final class FaultsBenchmark implements Benchmark {
                         "violations", totals.violationCount(), "violations", "goal: none", totals.violationCount()));
     }
 
-    /** A venue with margin has its own storm. */
-    private static boolean onMargin(BenchmarkRun.FaultOptions options) {
-        return options.venue()
-                .filter(name -> Arrays.stream(StormVenue.values())
-                        .anyMatch(venue -> venue.label().equals(name)))
-                .isPresent();
-    }
-
     private static SpotVenue venue(BenchmarkRun run) {
         String name = run.faults().venue().orElse("binance");
         return SpotVenue.named(name)
-                .orElseThrow(() -> new BenchmarkException("no spot venue '" + name + "'; there are "
-                        + String.join(
-                                ", ",
-                                SpotVenue.all().stream().map(SpotVenue::name).toList())));
+                .orElseThrow(() -> new BenchmarkException(
+                        ModelVenues.refusal(name).orElse("no spot venue is called '" + name + "'")));
     }
 
     private static List<ResultRow> broken(BenchmarkRun run, String name, int maxFaults) {

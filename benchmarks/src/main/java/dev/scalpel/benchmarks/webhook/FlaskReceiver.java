@@ -83,7 +83,9 @@ final class FlaskReceiver implements AutoCloseable {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return;
+                if (socket.getLocalPort() != port) { // else it has reached itself: nothing listens yet
+                    return;
+                }
             } catch (IOException notYet) {
                 if (!process.isAlive()) {
                     break;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scalpel.benchmarks.faults.broken.BrokenEngines;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant;
 import dev.scalpel.benchmarks.faults.broken.EngineVariant.Decorators;
+import dev.scalpel.benchmarks.faults.broken.ForwardingBroker;
 import dev.scalpel.benchmarks.faults.calls.StormTally;
 import dev.scalpel.benchmarks.faults.portfolio.PortfolioStorm;
 import dev.scalpel.benchmarks.faults.venues.PortfolioMarket;
@@ -16,6 +17,8 @@ import dev.scalpel.signals.TargetState;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.ForwardingStore;
 import dev.scalpel.store.ObjectStore;
+import dev.scalpel.venue.trading.Broker;
+import dev.scalpel.venue.trading.VenueCapabilities;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,14 +80,10 @@ class PortfolioStormTest {
         "USDM, not-cancelled, SURVIVOR",
         "LINEAR, half-protection, STOP_COVERS_WHAT_IS_HELD",
         "LINEAR, counted-twice, BOOKS_HAVE_WHAT_IS_HELD",
+        "TRADOVATE, closes-repeated, NEVER_TWO_DIRECTIONS",
     })
     void aBrokenEngineIsFound(PortfolioMarket market, String name, String invariant) {
-        EngineVariant broken = name.equals("signals-repeated")
-                ? new EngineVariant(
-                        name,
-                        "a signal moves its strategy again",
-                        () -> Decorators.store(PortfolioStormTest::signalsRepeated))
-                : BrokenEngines.named(name).orElseThrow();
+        EngineVariant broken = broken(name);
         boolean found = false;
         for (long seed = 1; seed <= MAX_STORMS && !found; seed++) {
             PortfolioStorm storm = new PortfolioStorm(market, seed, MINUTES, broken);
@@ -92,6 +91,45 @@ class PortfolioStormTest {
                     .anyMatch(violated -> violated.contains(invariant));
         }
         assertThat(found).as(name + " is found by " + invariant).isTrue();
+    }
+
+    private static EngineVariant broken(String name) {
+        return switch (name) {
+            case "signals-repeated" ->
+                new EngineVariant(
+                        name,
+                        "a signal moves its strategy again",
+                        () -> Decorators.store(PortfolioStormTest::signalsRepeated));
+            case "closes-repeated" ->
+                new EngineVariant(
+                        name,
+                        "a close that was not found is sent again, though the venue would open by it",
+                        () -> Decorators.broker(PortfolioStormTest::closesRepeated));
+            default -> BrokenEngines.named(name).orElseThrow();
+        };
+    }
+
+    /** The engine takes the venue for one that keeps closes from opening. */
+    private static Broker closesRepeated(Broker inner) {
+        return new ForwardingBroker(inner) {
+            @Override
+            public VenueCapabilities capabilities() {
+                VenueCapabilities real = super.capabilities();
+                return new VenueCapabilities(
+                        real.clientIds(),
+                        real.idempotency(),
+                        real.orderLists(),
+                        real.entryWithProtection(),
+                        real.postOnly(),
+                        real.holding(),
+                        real.shorting(),
+                        real.reduceOnly(),
+                        real.targetOrders(),
+                        real.margin(),
+                        real.feesInQuote(),
+                        true);
+            }
+        };
     }
 
     /** A strategy that is flat again is to hold what its last signal said, once more. */

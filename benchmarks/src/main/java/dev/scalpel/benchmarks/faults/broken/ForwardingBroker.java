@@ -102,6 +102,11 @@ public class ForwardingBroker implements Broker {
     }
 
     @Override
+    public BigDecimal conversion(Symbol symbol, String asset) {
+        return ask(() -> inner.conversion(symbol, asset));
+    }
+
+    @Override
     public List<OrderReport> openOrders(Symbol symbol) {
         return ask(() -> inner.openOrders(symbol)).stream().map(this::reported).toList();
     }

@@ -10,6 +10,7 @@ import dev.scalpel.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -69,6 +70,25 @@ final class LedgerCheck {
                     : ledgerAmount.compareTo(venueAmount) == 0)) {
                 differences.add(name + ": " + ledgerAmount.toPlainString() + " in the ledger, "
                         + venueAmount.toPlainString() + " at the venue");
+            }
+        }
+        differences.addAll(orders(symbol, fills));
+        return differences;
+    }
+
+    /** Each order of ours is a row, or in the state. */
+    private List<String> orders(Symbol symbol, List<Fill> fills) {
+        Map<OrderSide, BigDecimal> inLedger = books.executed(symbol);
+        List<String> differences = new ArrayList<>();
+        for (OrderSide side : OrderSide.values()) {
+            BigDecimal known = inLedger.getOrDefault(side, BigDecimal.ZERO);
+            BigDecimal atVenue = fills.stream()
+                    .filter(fill -> fill.side() == side)
+                    .map(Fill::quantity)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (known.compareTo(atVenue) != 0) {
+                differences.add("orders to " + side.name().toLowerCase(Locale.ROOT) + ": " + known.toPlainString()
+                        + " in the ledger, " + atVenue.toPlainString() + " at the venue");
             }
         }
         return differences;

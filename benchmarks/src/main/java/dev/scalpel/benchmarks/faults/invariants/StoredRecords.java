@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults.invariants;
 
+import dev.scalpel.execution.state.ClientOrderIds;
 import dev.scalpel.execution.state.SymbolState;
 import dev.scalpel.execution.state.SymbolStateCodec;
 import dev.scalpel.execution.state.VenueState;
@@ -11,15 +12,19 @@ import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.portfolio.log.InstrumentOrders;
+import dev.scalpel.portfolio.log.OrderRow;
 import dev.scalpel.store.ETag;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.local.MemoryStore;
+import dev.scalpel.trading.OrderSide;
 import dev.scalpel.venue.VenueRateLimit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +42,7 @@ public final class StoredRecords {
     private final YearMonth month;
     private final VenueRateLimit pause;
     private final Map<String, Read<List<TradeRow>>> trades = new HashMap<>();
+    private final Map<String, Read<List<OrderRow>>> orders = new HashMap<>();
     private final Map<String, Read<SymbolState>> states = new HashMap<>();
 
     /** @param month the month of the testbed */
@@ -79,6 +85,31 @@ public final class StoredRecords {
                 .forEach(row -> byId.put(row.id(), row));
         state(symbol).ifPresent(state -> state.outbox().trades().forEach(row -> byId.put(row.id(), row)));
         return List.copyOf(byId.values());
+    }
+
+    /**
+     * What was executed of our orders, by side: rows of the ledger, and orders of the state that are not rows yet.
+     *
+     * @return quantities in units of the venue
+     */
+    Map<OrderSide, BigDecimal> executed(Symbol symbol) {
+        InstrumentId instrument = new InstrumentId(venue, symbol);
+        String key = StoreKeys.orders(instrument, month);
+        Map<String, OrderRow> rows = new LinkedHashMap<>();
+        memory.get(key)
+                .map(object -> newest(orders, key, object, () -> new InstrumentOrders(memory).of(instrument, month)))
+                .orElseGet(List::of)
+                .forEach(row -> rows.put(row.id(), row));
+        Map<OrderSide, BigDecimal> sums = new EnumMap<>(OrderSide.class);
+        List<Intent> intents = state(symbol).map(SymbolState::intents).orElseGet(List::of);
+        intents.forEach(intent -> rows.remove(intent.clientId()));
+        rows.values().stream()
+                .filter(row -> ClientOrderIds.isOurs(symbol, row.id()))
+                .forEach(row -> sums.merge(row.side(), row.filledQuantity(), BigDecimal::add));
+        intents.stream()
+                .filter(intent -> ClientOrderIds.isOurs(symbol, intent.clientId()))
+                .forEach(intent -> sums.merge(intent.side(), intent.filledQuantity(), BigDecimal::add));
+        return sums;
     }
 
     private static <T> T newest(Map<String, Read<T>> known, String key, StoredObject object, Supplier<T> reader) {

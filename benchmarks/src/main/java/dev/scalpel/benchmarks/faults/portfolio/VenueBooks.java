@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks.faults.portfolio;
 
+import dev.scalpel.benchmarks.faults.testbed.PortfolioTestbed;
 import dev.scalpel.benchmarks.faults.testbed.SentIntents;
 import dev.scalpel.benchmarks.faults.venues.PortfolioVenue.SymbolFill;
 import dev.scalpel.market.Symbol;
@@ -136,7 +137,9 @@ final class VenueBooks {
             open(fill, before, after, slot, broken);
         } else {
             close(fill, before, after);
-            if (before.quantity().signum() * after.signum() < 0) {
+            // Where positions are netted, what closes nothing opens.
+            if (before.quantity().signum() * after.signum() < 0
+                    || (margin && before.quantity().signum() == 0 && after.signum() != 0)) {
                 broken.add("NEVER_TWO_DIRECTIONS: " + fill + " turned " + before.quantity() + " into " + after);
             }
         }
@@ -158,8 +161,10 @@ final class VenueBooks {
         cash = cash.subtract(value);
         positions.put(fill.symbol(), new Position(after, (fresh ? BigDecimal.ZERO : before.cost()).add(value), slot));
         BigDecimal worth = positions.values().stream().map(Position::cost).reduce(cash, BigDecimal::add);
-        if (cash.compareTo(worth.multiply(RESERVE.subtract(FEES))) < 0) {
-            broken.add("CASH_NEVER_BELOW_RESERVE: " + fill + " leaves " + cash.toPlainString() + " of "
+        BigDecimal leverage = BigDecimal.valueOf(margin ? PortfolioTestbed.LEVERAGE : 1);
+        BigDecimal free = worth.subtract(worth.subtract(cash).divide(leverage, MathContext.DECIMAL128));
+        if (free.compareTo(worth.multiply(RESERVE.subtract(FEES.multiply(leverage)))) < 0) {
+            broken.add("CASH_NEVER_BELOW_RESERVE: " + fill + " leaves " + free.toPlainString() + " of "
                     + worth.toPlainString());
         }
     }

@@ -66,6 +66,11 @@ record InterceptedBroker(Broker inner, PortCallInterceptor interceptor, SentInte
     }
 
     @Override
+    public BigDecimal conversion(Symbol symbol, String asset) {
+        return interceptor.run(PortCall.question("ask conversion"), () -> inner.conversion(symbol, asset));
+    }
+
+    @Override
     public List<OrderReport> openOrders(Symbol symbol) {
         return interceptor.run(PortCall.question("ask open orders"), () -> inner.openOrders(symbol));
     }

@@ -46,6 +46,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One portfolio, its account on paper or at a stand-in, one store, one clock, and any number of processes of the function. */
 public final class PortfolioTestbed extends StormTestbed {
 
+    /** Of positions on margin, in the settings. */
+    public static final int LEVERAGE = 2;
+
     public static final String PORTFOLIO = "storm";
     /** What an event without an action means here. */
     public static final String EXECUTE = "{\"action\":\"execute_signals\"}";
@@ -90,11 +93,13 @@ public final class PortfolioTestbed extends StormTestbed {
         venue = market.start(bars, clock, fundingRate);
         // The model's own instrument, which is not traded: the last, for which no strategy is.
         Symbol idle = bars.keySet().stream().reduce((first, second) -> second).orElseThrow();
-        String address = venue.map(each -> "venueConnection: {address: \"" + each.address() + "\", leverage: 2}\n")
+        String address = venue.map(
+                        each -> "venueConnection: {address: \"" + each.address() + "\", leverage: " + LEVERAGE + "}\n")
                 .orElse("");
         settings = SettingsReader.fromText(
                         "portfolio testbed",
-                        "venue: " + market.venue() + "\nmode: paper\nsymbols: {" + idle + ": 0.1}\n"
+                        "venue: " + market.venue() + "\nmode: paper\nsymbols: {" + idle + ": 0.1}\nmodel: {trading: "
+                                + VenueAdapters.named(market.venue()).publishesBars() + "}\n"
                                 + "limits: {dailyLossShare: 1, drawdownShare: 1, maxConsecutiveLosses: 1000}\n"
                                 + address
                                 + "portfolios:\n  " + PORTFOLIO + ":\n    mode: "

@@ -1,7 +1,5 @@
 package dev.scalpel.benchmarks.faults.venues;
 
-import dev.scalpel.localexchange.faults.Fault;
-import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.oanda.OandaExchange;
@@ -15,14 +13,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
 
 /** One currency pair at the stand-in of OANDA, in an account of its quote currency. */
-public final class OandaVenue implements StormStandIn {
+public final class OandaVenue extends StandInAccount implements StormStandIn {
 
     private static final InstrumentId INSTRUMENT = InstrumentId.parse("oanda/EUR-USD");
     private static final String NAME = "EUR_USD";
@@ -34,19 +29,26 @@ public final class OandaVenue implements StormStandIn {
 
     private final SettableClock clock;
     private final OandaExchange exchange;
-    private final Map<RequestFault, Fault> faults = OandaStormFaults.all();
 
-    public OandaVenue(BarSeries bars, Instant begin) {
-        clock = new SettableClock(begin);
+    private OandaVenue(SettableClock clock, OandaExchange exchange) {
+        super(exchange, OandaStormFaults.all());
+        this.clock = clock;
+        this.exchange = exchange;
+        exchange.transfer(DEPOSIT);
+    }
+
+    static OandaVenue start(BarSeries bars, Instant begin) {
+        SettableClock clock = new SettableClock(begin);
         Listing listing = new Listing(
                 INSTRUMENT.symbol(), bars, Filters.of("0.00001", STEP.toPlainString()), new BigDecimal("0.00005"));
-        exchange = OandaExchange.start(
-                0,
+        return new OandaVenue(
                 clock,
-                List.of(OandaExchange.pair(listing, MARGIN_RATE)),
-                OandaExchange.rehearsalKey(),
-                OandaExchange.Account.netting(INSTRUMENT.symbol().quote()));
-        exchange.transfer(DEPOSIT);
+                OandaExchange.start(
+                        0,
+                        clock,
+                        List.of(OandaExchange.pair(listing, MARGIN_RATE)),
+                        OandaExchange.rehearsalKey(),
+                        OandaExchange.Account.netting(INSTRUMENT.symbol().quote())));
     }
 
     @Override
@@ -81,59 +83,16 @@ public final class OandaVenue implements StormStandIn {
         return new StormReport(
                 exchange.position(NAME),
                 STEP,
-                OandaReport.orders(exchange, NAME),
-                OandaReport.fills(exchange, NAME),
+                MarginReport.orders(exchange, NAME),
+                MarginReport.fills(exchange, NAME),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO);
     }
 
     @Override
-    public List<RequestFault> requestFaults() {
-        return List.copyOf(faults.keySet());
-    }
-
-    @Override
     public void failNext(RequestFault fault) {
-        exchange.faults().clear();
-        String route = OandaStormFaults.isOfOrders(fault)
-                ? "/v3/accounts/" + exchange.apiKey().key() + "/orders"
-                : "";
-        exchange.faults()
-                .failNext(Objects.requireNonNull(faults.get(fault)), route.isEmpty() ? route : "POST " + route, 1);
-    }
-
-    @Override
-    public boolean disarm() {
-        boolean met = exchange.faults().pending() == 0;
-        exchange.faults().clear();
-        return met;
-    }
-
-    @Override
-    public void fillPartially(Predicate<String> clientId, BigDecimal share, Duration hold) {
-        exchange.fillPartially(order -> clientId.test(order.clientId()), share, hold, 1);
-    }
-
-    @Override
-    public List<String> readKinds() {
-        return Arrays.stream(StaleRead.values()).map(StaleRead::name).toList();
-    }
-
-    @Override
-    public void delayReads(List<String> kinds, Duration behind) {
-        kinds.forEach(kind -> exchange.delayReads(StaleRead.valueOf(kind), behind));
-    }
-
-    @Override
-    public void endReadDelays() {
-        exchange.endReadDelays();
-    }
-
-    @Override
-    public int staleReads() {
-        return (int) exchange.faults().applied().stream()
-                .filter(strike -> strike.contains(" Stale["))
-                .count();
+        boolean ofOrders = OandaStormFaults.isOfOrders(fault);
+        failNext(fault, ofOrders ? "POST /v3/accounts/" + exchange.apiKey().key() + "/orders" : "");
     }
 
     @Override
@@ -157,10 +116,5 @@ public final class OandaVenue implements StormStandIn {
     @Override
     public Duration untilClosingsAreNoticed() {
         return Duration.ofSeconds(61);
-    }
-
-    @Override
-    public void close() {
-        exchange.close();
     }
 }

@@ -4,7 +4,6 @@ import dev.scalpel.localexchange.access.ApiKey;
 import dev.scalpel.localexchange.bybit.BybitExchange;
 import dev.scalpel.localexchange.bybit.linear.LinearContracts;
 import dev.scalpel.localexchange.faults.Fault;
-import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.market.Filters;
 import dev.scalpel.localexchange.market.Listing;
 import dev.scalpel.localexchange.perpetual.PerpetualExchange;
@@ -22,14 +21,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
 
 /** One contract at a stand-in over the perpetual core. */
-public final class PerpetualVenue implements StormStandIn {
+public final class PerpetualVenue extends StandInAccount implements StormStandIn {
 
     public static final InstrumentId USDM = InstrumentId.parse("binance-usdm/BTC-USDT");
 
@@ -42,14 +38,13 @@ public final class PerpetualVenue implements StormStandIn {
     private final InstrumentId instrument;
     private final SettableClock clock;
     private final PerpetualExchange exchange;
-    private final Map<RequestFault, Fault> faults;
 
     private PerpetualVenue(
             InstrumentId instrument, SettableClock clock, PerpetualExchange exchange, Map<RequestFault, Fault> faults) {
+        super(exchange, faults);
         this.instrument = instrument;
         this.clock = clock;
         this.exchange = exchange;
-        this.faults = faults;
         exchange.transfer("USDT", DEPOSIT);
     }
 
@@ -99,13 +94,6 @@ public final class PerpetualVenue implements StormStandIn {
     }
 
     @Override
-    public Map<String, String> environment() {
-        return Map.of(
-                "SCALPEL_API_KEY", exchange.apiKey().key(),
-                "SCALPEL_API_SECRET", exchange.apiKey().secret());
-    }
-
-    @Override
     public Clock clock() {
         return clock;
     }
@@ -121,51 +109,6 @@ public final class PerpetualVenue implements StormStandIn {
     }
 
     @Override
-    public List<RequestFault> requestFaults() {
-        return List.copyOf(faults.keySet());
-    }
-
-    @Override
-    public void failNext(RequestFault fault) {
-        exchange.faults().clear();
-        exchange.faults().failNext(Objects.requireNonNull(faults.get(fault)));
-    }
-
-    @Override
-    public boolean disarm() {
-        boolean met = exchange.faults().pending() == 0;
-        exchange.faults().clear();
-        return met;
-    }
-
-    @Override
-    public void fillPartially(Predicate<String> clientId, BigDecimal share, Duration hold) {
-        exchange.fillPartially(order -> clientId.test(order.clientId()), share, hold, 1);
-    }
-
-    @Override
-    public List<String> readKinds() {
-        return Arrays.stream(StaleRead.values()).map(StaleRead::name).toList();
-    }
-
-    @Override
-    public void delayReads(List<String> kinds, Duration behind) {
-        kinds.forEach(kind -> exchange.delayReads(StaleRead.valueOf(kind), behind));
-    }
-
-    @Override
-    public void endReadDelays() {
-        exchange.endReadDelays();
-    }
-
-    @Override
-    public int staleReads() {
-        return (int) exchange.faults().applied().stream()
-                .filter(strike -> strike.contains(" Stale["))
-                .count();
-    }
-
-    @Override
     public void deposit(BigDecimal amount) {
         exchange.transfer("USDT", amount);
     }
@@ -175,10 +118,5 @@ public final class PerpetualVenue implements StormStandIn {
         if (exchange.position(BTC).isOpen()) {
             exchange.deleverage(BTC, HALF, exchange.position(BTC).entryPrice());
         }
-    }
-
-    @Override
-    public void close() {
-        exchange.close();
     }
 }

@@ -48,10 +48,10 @@ public enum PortfolioMarket {
             case GEMINI -> Optional.of(SpotPortfolioVenue.start(new GeminiSpot(), bars, clock));
             case BYBIT -> Optional.of(SpotPortfolioVenue.start(new BybitSpot(), bars, clock));
             case COINBASE -> Optional.of(SpotPortfolioVenue.start(new CoinbaseSpot(), bars, clock));
-            case OANDA -> Optional.of(OandaPortfolioVenue.start(bars, clock));
+            case OANDA -> Optional.of(MarginPortfolioVenue.oanda(bars, clock));
             case LINEAR -> Optional.of(PerpetualPortfolioVenue.linear(bars, clock, fundingRate));
             case USDM -> Optional.of(PerpetualPortfolioVenue.usdm(bars, clock, fundingRate));
-            case TRADOVATE -> Optional.of(TradovatePortfolioVenue.start(bars, clock));
+            case TRADOVATE -> Optional.of(MarginPortfolioVenue.tradovate(bars, clock));
         };
     }
 

@@ -1,31 +1,25 @@
 package dev.scalpel.benchmarks.faults.venues;
 
 import dev.scalpel.localexchange.faults.Fault;
-import dev.scalpel.localexchange.faults.StaleRead;
 import dev.scalpel.localexchange.server.StandIn;
 import dev.scalpel.market.Symbol;
-import dev.scalpel.venue.contract.StormAccount;
 import dev.scalpel.venue.contract.StormReport;
 import dev.scalpel.venue.contract.StormStandIn.RequestFault;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /** An account with several instruments at a stand-in, as a storm of portfolios needs it: what can go wrong, and what really is. */
-public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
+public abstract class PortfolioVenue extends StandInAccount {
 
-    private static final BigDecimal CASH = new BigDecimal("10000");
+    static final BigDecimal CASH = new BigDecimal("10000");
 
     private final StandIn standIn;
-    private final Map<RequestFault, Fault> faults;
 
     PortfolioVenue(StandIn standIn, Map<RequestFault, Fault> faults) {
+        super(standIn, faults);
         this.standIn = standIn;
-        this.faults = faults;
     }
 
     /**
@@ -69,58 +63,14 @@ public abstract class PortfolioVenue implements StormAccount, AutoCloseable {
         return standIn.uri().toString();
     }
 
-    /** The environment variables that hold the credentials. */
-    public Map<String, String> environment() {
-        return Map.of(
-                "SCALPEL_API_KEY", standIn.apiKey().key(),
-                "SCALPEL_API_SECRET", standIn.apiKey().secret());
-    }
-
-    public final List<RequestFault> requestFaults() {
-        return List.copyOf(faults.keySet());
-    }
-
-    public final void failNext(RequestFault fault) {
+    /** From now on each answer takes this long. */
+    public final void slowDown(Duration answer) {
         standIn.faults().clear();
-        standIn.faults().failNext(Optional.ofNullable(faults.get(fault)).orElseThrow());
+        standIn.faults().failNext(Fault.slow(answer), "", Integer.MAX_VALUE);
     }
 
-    /** Whether a request has met the fault; if not, none will. */
-    public final boolean disarm() {
-        boolean met = standIn.faults().pending() == 0;
-        standIn.faults().clear();
-        return met;
-    }
-
-    @Override
-    public final void fillPartially(Predicate<String> clientId, BigDecimal share, Duration hold) {
-        standIn.fillPartially(order -> clientId.test(order.clientId()), share, hold, 1);
-    }
-
-    @Override
-    public final List<String> readKinds() {
-        return Arrays.stream(StaleRead.values()).map(StaleRead::name).toList();
-    }
-
-    @Override
-    public final void delayReads(List<String> kinds, Duration behind) {
-        kinds.forEach(kind -> standIn.delayReads(StaleRead.valueOf(kind), behind));
-    }
-
-    @Override
-    public final void endReadDelays() {
-        standIn.endReadDelays();
-    }
-
-    @Override
-    public final int staleReads() {
-        return (int) standIn.faults().applied().stream()
-                .filter(strike -> strike.contains(" Stale["))
-                .count();
-    }
-
-    @Override
-    public final void close() {
-        standIn.close();
+    /** How many requests have met a fault so far, those that were only slow included. */
+    public final int faultsMet() {
+        return standIn.faults().applied().size();
     }
 }

@@ -35,7 +35,7 @@ public enum StormVenue {
     OANDA(1.1, 0.00001) {
         @Override
         public StormStandIn start(BarSeries bars, Instant begin, BigDecimal rate) {
-            return new OandaVenue(bars, begin);
+            return OandaVenue.start(bars, begin);
         }
     },
     /** The imaginary venue: no market orders, no lists, a session that a second log-in ends. */

@@ -1,30 +1,31 @@
 package dev.scalpel.benchmarks.faults.venues;
 
+import dev.scalpel.localexchange.margin.MarginExchange;
+import dev.scalpel.localexchange.margin.contract.MarginMarket;
 import dev.scalpel.localexchange.margin.orders.MarginFill;
 import dev.scalpel.localexchange.margin.orders.MarginOrder;
 import dev.scalpel.localexchange.margin.orders.MarginOrderRequest;
 import dev.scalpel.localexchange.margin.orders.OrderCause;
-import dev.scalpel.localexchange.oanda.OandaExchange;
 import dev.scalpel.venue.contract.StormReport;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The account at the stand-in of OANDA as a storm reads it, by the venue's names of instruments. */
-final class OandaReport {
+/** The account at a stand-in over the margin core as a storm reads it, by the venue's names of instruments. */
+final class MarginReport {
 
-    private OandaReport() {}
+    private MarginReport() {}
 
-    static List<StormReport.Order> orders(OandaExchange exchange, String instrument) {
+    static List<StormReport.Order> orders(MarginExchange exchange, String instrument) {
         return exchange.accepted().stream()
                 .filter(order -> order.request().market().name().equals(instrument))
-                .map(OandaReport::order)
+                .map(MarginReport::order)
                 .toList();
     }
 
-    static List<StormReport.Execution> fills(OandaExchange exchange, String instrument) {
+    static List<StormReport.Execution> fills(MarginExchange exchange, String instrument) {
         return exchange.fills().stream()
                 .filter(fill -> fill.order().request().market().name().equals(instrument))
-                .map(OandaReport::execution)
+                .map(MarginReport::execution)
                 .toList();
     }
 
@@ -33,15 +34,16 @@ final class OandaReport {
                 name(fill.order()),
                 fill.order().request().side(),
                 fill.quantity(),
-                fill.quantity().multiply(fill.price()),
+                fill.order().request().market().value(fill.quantity(), fill.price()),
                 fill.commission());
     }
 
-    /** The venue books profits with four decimals. */
+    /** OANDA books profits with four decimals. */
     static BigDecimal rounding(MarginFill fill) {
+        MarginMarket market = fill.order().request().market();
         BigDecimal exact = fill.closed().stream()
-                .map(closed -> closed.quantity()
-                        .multiply(fill.price().subtract(closed.lot().price())))
+                .map(closed -> market.value(
+                        closed.quantity(), fill.price().subtract(closed.lot().price())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return fill.profit().subtract(exact);
     }

@@ -1,5 +1,6 @@
 package dev.scalpel.benchmarks;
 
+import dev.scalpel.benchmarks.desk.DeskBenchmark;
 import dev.scalpel.benchmarks.faults.FaultsBenchmark;
 import dev.scalpel.benchmarks.faults.perpetual.PerpetualFaultsBenchmark;
 import dev.scalpel.benchmarks.faults.portfolio.PortfolioFaultsBenchmark;
@@ -46,6 +47,7 @@ public final class BenchmarkRegistry {
         all.add(new ColumnsBenchmark());
         all.add(new CostBenchmark());
         all.add(new CsvBenchmark());
+        all.add(new DeskBenchmark());
         all.add(new FaultsBenchmark());
         all.add(new FeaturesBenchmark());
         all.add(new FitBenchmark());

@@ -1,14 +1,9 @@
 package dev.scalpel.local.desk;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.testkit.BrowserPage;
 import dev.scalpel.testkit.Chromium;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** A desk's page in a real browser, with the words that the tests use. */
 final class DeskBrowser implements AutoCloseable {
@@ -28,10 +23,9 @@ final class DeskBrowser implements AutoCloseable {
     }
 
     /** Opens the page; skips the test where no Chromium is. */
-    static DeskBrowser open(TestDesk desk, Path folder, int width) throws IOException {
-        Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
-        assumeTrue(chromium.isPresent(), "no Chromium on the path, nor where CHROMIUM points: not tested in a browser");
-        DeskBrowser opened = new DeskBrowser(desk, chromium.get().use(desk.desk.uri(), width, HEIGHT));
+    static DeskBrowser open(TestDesk desk, Path folder, int width) {
+        Chromium chromium = Chromium.forTest(folder.resolve("profile"));
+        DeskBrowser opened = new DeskBrowser(desk, chromium.use(desk.desk.uri(), width, HEIGHT));
         opened.page.await("document.querySelectorAll('.watch tr[data-key]').length > 0");
         return opened;
     }

@@ -2,7 +2,6 @@ package dev.scalpel.monitoring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.market.BarSeries;
@@ -22,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,18 +38,13 @@ class BrowserTest {
     static Path directory;
 
     private static Path page;
-    private static Optional<Chromium> chromium;
+    private static Chromium chromium;
 
     @BeforeAll
     static void write() throws IOException {
-        chromium = Chromium.find(Files.createDirectories(directory.resolve("profile")));
+        chromium = Chromium.forTest(directory.resolve("profile"));
         page = directory.resolve("report.html");
         Files.writeString(page, ReportPage.of(DemoReview.of(FillModel.LIVE), DemoReview.context()));
-    }
-
-    private static Chromium browser() {
-        assumeTrue(chromium.isPresent(), "no Chromium on the path, nor where CHROMIUM points: not tested in a browser");
-        return chromium.get();
     }
 
     private static String attribute(String dom, String name) {
@@ -63,7 +56,7 @@ class BrowserTest {
     @ParameterizedTest
     @CsvSource({"390, false", "390, true", "1440, false", "1440, true"})
     void drawsEveryChartWithoutAnErrorAndLoadsNothing(int width, boolean dark) {
-        String dom = browser().open(page, width, dark);
+        String dom = chromium.open(page, width, dark);
 
         assertThat(attribute(dom, "error")).isEqualTo("absent");
         assertThat(attribute(dom, "errors")).isEqualTo("0");
@@ -79,7 +72,7 @@ class BrowserTest {
     /** Each tooltip of each chart: over the whole of it, from left to right. */
     @Test
     void hoveringOverAChartThrowsNothing() {
-        try (BrowserPage used = browser().use(page.toUri(), 1_200, 900)) {
+        try (BrowserPage used = chromium.use(page.toUri(), 1_200, 900)) {
             used.await("document.querySelectorAll('[data-drawn]').length > 0");
             int charts =
                     used.evaluate("document.querySelectorAll('canvas').length").asInt();
@@ -112,7 +105,7 @@ class BrowserTest {
     void aLongReportDrawsItsRollingSharpeRatioAndTheWholeRangeOfItsExcursions() throws IOException {
         Path file = directory.resolve("long.html");
         Files.writeString(file, ReportPage.of(LongReview.of(40), DemoReview.context()));
-        try (BrowserPage used = browser().use(file.toUri(), 390, 900)) {
+        try (BrowserPage used = chromium.use(file.toUri(), 390, 900)) {
             used.await("document.documentElement.dataset.millis !== undefined");
             assertThat(used.evaluate("document.documentElement.dataset.errors").asText())
                     .isEqualTo("0");
@@ -130,7 +123,7 @@ class BrowserTest {
 
     @Test
     void tradesAreSortedByAColumnInBothDirections() {
-        try (BrowserPage used = browser().use(page.toUri(), 1_200, 900)) {
+        try (BrowserPage used = chromium.use(page.toUri(), 1_200, 900)) {
             used.await("document.documentElement.dataset.millis !== undefined");
             used.evaluate("window.trades = document.querySelector('#trades table.sortable');"
                     + "window.head = (title) => [...trades.tHead.rows[0].cells].find((th) => th.textContent === title);"
@@ -168,7 +161,7 @@ class BrowserTest {
         Path file = directory.resolve("compared.html");
         ComparedRun other = ComparedRun.of("39 days", MetricsJson.of(LongReview.of(39), DemoReview.context()));
         Files.writeString(file, ReportPage.of(LongReview.of(40), RunComparisonTest.comparedWith(other)));
-        try (BrowserPage used = browser().use(file.toUri(), 390, 900)) {
+        try (BrowserPage used = chromium.use(file.toUri(), 390, 900)) {
             used.await("document.documentElement.dataset.millis !== undefined");
             assertThat(used.evaluate("document.documentElement.dataset.errors").asText())
                     .isEqualTo("0");
@@ -193,7 +186,7 @@ class BrowserTest {
                 1_000);
         Path file = directory.resolve("empty.html");
         Files.writeString(file, ReportPage.of(empty, DemoReview.context()));
-        String dom = browser().open(file, 390, false);
+        String dom = chromium.open(file, 390, false);
 
         assertThat(attribute(dom, "errors")).isEqualTo("0");
         assertThat(attribute(dom, "drawn")).isEqualTo("2");
@@ -208,7 +201,7 @@ class BrowserTest {
                         .replace(
                                 "</main>",
                                 "<script>document.documentElement.dataset.tampered = 'yes'</script></main>"));
-        String dom = browser().open(file, 1_440, false);
+        String dom = chromium.open(file, 1_440, false);
 
         assertThat(attribute(dom, "tampered")).isEqualTo("absent");
         assertThat(attribute(dom, "drawn")).isEqualTo(CHARTS);

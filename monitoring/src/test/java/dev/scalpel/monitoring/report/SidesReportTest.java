@@ -2,7 +2,6 @@ package dev.scalpel.monitoring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.ledger.TradeRow;
@@ -24,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,12 +142,11 @@ class SidesReportTest {
     @ParameterizedTest
     @ValueSource(ints = {390, 1_440})
     void inABrowserThePageIsNoWiderThanTheScreen(int width, @TempDir Path folder) throws IOException {
-        Optional<Chromium> chromium = Chromium.find(Files.createDirectories(folder.resolve("profile")));
-        assumeTrue(chromium.isPresent(), "no Chromium on the path, nor where CHROMIUM points: not tested in a browser");
+        Chromium chromium = Chromium.forTest(folder.resolve("profile"));
         Path page = folder.resolve("report.html");
         Files.writeString(page, ReportPage.of(review(LONG_WON, SHORT_WON, SHORT_LIQUIDATED), DemoReview.context()));
 
-        String dom = chromium.get().open(page, width, false);
+        String dom = chromium.open(page, width, false);
 
         assertThat(dom).contains("data-overflow=\"0\"", "data-errors=\"0\"");
     }

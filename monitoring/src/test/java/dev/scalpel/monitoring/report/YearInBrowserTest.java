@@ -2,7 +2,6 @@ package dev.scalpel.monitoring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scalpel.ledger.TradeRow;
@@ -28,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,14 +50,11 @@ class YearInBrowserTest {
     private static BarSeries bitcoin;
     private static BarSeries cheap;
     private static Path page;
-    private static Optional<Chromium> chromium;
+    private static Chromium chromium;
 
     @BeforeAll
     static void write() throws IOException {
-        chromium = Chromium.find(Files.createDirectories(directory.resolve("profile")));
-        if (chromium.isEmpty()) {
-            return;
-        }
+        chromium = Chromium.forTest(directory.resolve("profile"));
         BarSeries all = RandomBars.of(MINUTES, "60000", "0.01", 1);
         bitcoin = all.slice(0, HOLE).join(all.slice(HOLE + HOLE_MINUTES, MINUTES));
         cheap = RandomBars.of(MINUTES, "0.00001234", "0.00000001", 2);
@@ -81,8 +76,7 @@ class YearInBrowserTest {
     }
 
     private static BrowserPage open(int width) {
-        assumeTrue(chromium.isPresent(), "no Chromium on the path, nor where CHROMIUM points: not tested in a browser");
-        BrowserPage used = chromium.get().use(page.toUri(), width, 900);
+        BrowserPage used = chromium.use(page.toUri(), width, 900);
         used.await("document.documentElement.dataset.millis !== undefined");
         return used;
     }

@@ -8,9 +8,7 @@ import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import java.sql.SQLException;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,23 +16,19 @@ import java.util.TreeMap;
 /** One-minute bars, from the files of their days. */
 final class BarSource implements Source {
 
-    private final SortedMap<Partition, List<String>> partitions = new TreeMap<>();
+    private final SortedMap<Partition, SortedMap<String, String>> partitions = new TreeMap<>();
 
     BarSource(ObjectStore store, Collection<InstrumentId> instruments) {
         for (InstrumentId instrument : instruments) {
-            for (String key : store.list(StoreKeys.barsPrefix(instrument))) {
-                StoreKeys.dayOf(key)
-                        .ifPresent(day -> partitions
-                                .computeIfAbsent(
-                                        Partition.of(LakeTable.BARS, instrument, YearMonth.from(day)),
-                                        none -> new ArrayList<>())
-                                .add(key));
-            }
+            store.versions(StoreKeys.barsPrefix(instrument)).forEach((key, version) -> StoreKeys.dayOf(key)
+                    .ifPresent(day -> partitions
+                            .computeIfAbsent(Partition.of(LakeTable.BARS, instrument, YearMonth.from(day)), none -> new TreeMap<>())
+                            .put(key, version)));
         }
     }
 
     @Override
-    public SortedMap<Partition, List<String>> partitions() {
+    public SortedMap<Partition, SortedMap<String, String>> partitions() {
         return partitions;
     }
 

@@ -7,6 +7,7 @@ import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoredObject;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,7 +18,7 @@ public final class Lake {
 
     private final ObjectStore store;
     private final SortedMap<Partition, Source> sources = new TreeMap<>();
-    private final SortedMap<Partition, List<String>> keys = new TreeMap<>();
+    private final SortedMap<Partition, SortedMap<String, String>> versions = new TreeMap<>();
 
     /** Reads which objects there are; their contents are read by {@link LakeBuild} and {@link LakeCheck}. */
     public Lake(ObjectStore store, Collection<InstrumentId> instruments, Collection<String> portfolios) {
@@ -25,11 +26,11 @@ public final class Lake {
         for (Source source : List.of(
                 new BarSource(store, instruments),
                 new LedgerSource(store, new StoredLedger(store), instruments),
-                new SignalSource(new StoredPortfolioLog(store), portfolios),
+                new SignalSource(store, new StoredPortfolioLog(store), portfolios),
                 new OrderSource(store, new StoredPortfolioLog(store), instruments, portfolios),
                 new PriceSource(store, PriceSeries.MARK, LakeTable.MARKS, instruments),
                 new PriceSource(store, PriceSeries.PREMIUM, LakeTable.PREMIUMS, instruments))) {
-            keys.putAll(source.partitions());
+            versions.putAll(source.partitions());
             source.partitions().keySet().forEach(partition -> sources.put(partition, source));
         }
     }
@@ -40,17 +41,18 @@ public final class Lake {
 
     /** Every month of every table, in order. */
     public Collection<Partition> partitions() {
-        return keys.keySet();
+        return versions.keySet();
     }
 
-    List<String> sourceKeys(Partition partition) {
-        return keys.getOrDefault(partition, List.of());
+    /** The version of each object that a month is made from, by key, as it was when this lake was read. */
+    SortedMap<String, String> versions(Partition partition) {
+        return versions.getOrDefault(partition, Collections.emptySortedMap());
     }
 
     /** The objects that a month is made from; absent ones were deleted since this lake was read. */
     Map<String, StoredObject> objects(Partition partition) {
         Map<String, StoredObject> objects = new TreeMap<>();
-        for (String key : sourceKeys(partition)) {
+        for (String key : versions(partition).keySet()) {
             store.get(key).ifPresent(object -> objects.put(key, object));
         }
         return objects;

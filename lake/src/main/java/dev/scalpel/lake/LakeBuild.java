@@ -8,44 +8,35 @@ import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.WriteConflictException;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Writes the months that are absent, outdated or damaged. A month counts as built when its file still has the tag that was
- * noted for it and its sources those that it was made from. The sources of a month that ended more than
- * {@value #SETTLED_MONTHS} months ago are compared by their keys alone, unless everything is to be verified: an import into an
- * old month that adds a day is seen, one that replaces a day's content is not.
+ * noted for it and its sources those that it was made from. A source is read only if its version in the store's listing is not
+ * the one that was noted, or if everything is to be verified.
  *
  * <p>Builds may be killed, repeated and run at once: a file is replaced only if it is still what was read before.
  */
 public final class LakeBuild {
 
-    static final int SETTLED_MONTHS = 2;
     private static final int ATTEMPTS = 3;
 
     private final Lake lake;
     private final ObjectStore store;
     private final Path folder;
-    private final YearMonth now;
     private final boolean verifyAll;
     private final Map<String, Manifest> manifests = new TreeMap<>();
 
     /**
      * @param folder for temporary files
-     * @param now the current month, UTC
-     * @param verifyAll also reads every source of settled months
+     * @param verifyAll reads every source, whatever its version
      */
-    public LakeBuild(Lake lake, Path folder, YearMonth now, boolean verifyAll) {
+    public LakeBuild(Lake lake, Path folder, boolean verifyAll) {
         this.lake = lake;
         this.store = lake.store();
         this.folder = folder;
-        this.now = now;
         this.verifyAll = verifyAll;
     }
 
@@ -136,15 +127,14 @@ public final class LakeBuild {
             return Optional.empty();
         }
         Optional<ETag> before = store.get(partition.key()).map(StoredObject::etag);
-        // Versions and tags first: rows that are added meanwhile make the next build write this month again.
-        Map<String, String> versions = versions(partition);
+        // Tags first, and versions before: rows that are added meanwhile make the next build write this month again.
         Map<String, StoredObject> objects = lake.objects(partition);
         ParquetWriter.Written written = writer.write(partition, objects, lake.source(partition));
         ETag after = before.map(tag -> store.putIfMatch(partition.key(), written.bytes(), tag))
                 .orElseGet(() -> store.putIfAbsent(partition.key(), written.bytes()));
         Map<String, String> tags = new TreeMap<>();
         objects.forEach((key, object) -> tags.put(key, object.etag().value()));
-        note(partition, new Manifest.Entry(tags, versions, after.value(), written.rows()));
+        note(partition, new Manifest.Entry(tags, lake.versions(partition), after.value(), written.rows()));
         long sourceBytes =
                 objects.values().stream().mapToLong(StoredObject::size).sum();
         return Optional.of(new Built(written.rows(), sourceBytes, written.bytes().length));
@@ -155,26 +145,18 @@ public final class LakeBuild {
     }
 
     private boolean areSourcesSame(Partition partition, Manifest.Entry known) {
-        if (!known.sources().keySet().equals(Set.copyOf(lake.sourceKeys(partition)))) {
+        Map<String, String> listed = lake.versions(partition);
+        if (!known.sources().keySet().equals(listed.keySet())) {
             return false;
         }
-        boolean settled = partition.month().plusMonths(SETTLED_MONTHS).isBefore(now);
-        if (verifyAll) {
-            return known.sources().keySet().stream().allMatch(key -> isContentSame(known, key));
-        }
-        return settled || areVersionsSame(partition, known);
-    }
-
-    /** A listing says which objects may have changed: only those are read. */
-    private boolean areVersionsSame(Partition partition, Manifest.Entry known) {
-        Map<String, String> listed = versions(partition);
-        if (listed.equals(known.knownVersions())) {
+        if (!verifyAll && listed.equals(known.knownVersions())) {
             return true;
         }
-        boolean same = known.sources().keySet().stream()
-                .allMatch(key ->
-                        Objects.equals(listed.get(key), known.knownVersions().get(key)) || isContentSame(known, key));
-        if (same) {
+        boolean same = listed.entrySet().stream()
+                .allMatch(source -> !verifyAll
+                                && source.getValue().equals(known.knownVersions().get(source.getKey()))
+                        || isContentSame(known, source.getKey()));
+        if (same && !listed.equals(known.knownVersions())) {
             note(partition, known.withVersions(listed));
         }
         return same;
@@ -183,26 +165,6 @@ public final class LakeBuild {
     private boolean isContentSame(Manifest.Entry known, String key) {
         return store.getIfChanged(key, new ETag(String.valueOf(known.sources().get(key))))
                 instanceof FetchResult.Unchanged;
-    }
-
-    /** Those of the objects that the month is made from, without reading them. */
-    private Map<String, String> versions(Partition partition) {
-        List<String> keys = lake.sourceKeys(partition);
-        Map<String, String> versions = new TreeMap<>(store.versions(commonPrefix(keys)));
-        versions.keySet().retainAll(keys);
-        return versions;
-    }
-
-    private static String commonPrefix(List<String> keys) {
-        String prefix = keys.get(0);
-        for (String key : keys) {
-            int length = 0;
-            while (length < Math.min(prefix.length(), key.length()) && prefix.charAt(length) == key.charAt(length)) {
-                length++;
-            }
-            prefix = prefix.substring(0, length);
-        }
-        return prefix;
     }
 
     private Manifest manifest(Partition partition) {

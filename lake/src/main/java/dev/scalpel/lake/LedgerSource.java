@@ -10,9 +10,7 @@ import dev.scalpel.store.StoredObject;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,29 +20,27 @@ import java.util.stream.Collectors;
 final class LedgerSource implements Source {
 
     private final LedgerRepository ledger;
-    private final SortedMap<Partition, List<String>> partitions = new TreeMap<>();
+    private final SortedMap<Partition, SortedMap<String, String>> partitions = new TreeMap<>();
     private final Map<Partition, InstrumentId> instruments = new TreeMap<>();
 
     LedgerSource(ObjectStore store, LedgerRepository ledger, Collection<InstrumentId> instruments) {
         this.ledger = ledger;
         for (InstrumentId instrument : instruments) {
-            for (String key : store.list(StoreKeys.tradesPrefix(instrument))) {
-                StoreKeys.monthOf(key).ifPresent(month -> add(LakeTable.TRADES, instrument, month, key));
-            }
-            for (String key : store.list(StoreKeys.decisionsPrefix(instrument))) {
-                StoreKeys.dayOf(key).ifPresent(day -> add(LakeTable.DECISIONS, instrument, YearMonth.from(day), key));
-            }
+            store.versions(StoreKeys.tradesPrefix(instrument)).forEach((key, version) -> StoreKeys.monthOf(key)
+                    .ifPresent(month -> add(LakeTable.TRADES, instrument, month, key, version)));
+            store.versions(StoreKeys.decisionsPrefix(instrument)).forEach((key, version) -> StoreKeys.dayOf(key)
+                    .ifPresent(day -> add(LakeTable.DECISIONS, instrument, YearMonth.from(day), key, version)));
         }
     }
 
-    private void add(LakeTable table, InstrumentId instrument, YearMonth month, String key) {
+    private void add(LakeTable table, InstrumentId instrument, YearMonth month, String key, String version) {
         Partition partition = Partition.of(table, instrument, month);
-        partitions.computeIfAbsent(partition, none -> new ArrayList<>()).add(key);
+        partitions.computeIfAbsent(partition, none -> new TreeMap<>()).put(key, version);
         instruments.put(partition, instrument);
     }
 
     @Override
-    public SortedMap<Partition, List<String>> partitions() {
+    public SortedMap<Partition, SortedMap<String, String>> partitions() {
         return partitions;
     }
 

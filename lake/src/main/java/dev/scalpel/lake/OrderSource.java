@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class OrderSource implements Source {
 
     private final ObjectStore store;
-    private final SortedMap<Partition, List<String>> partitions = new TreeMap<>();
+    private final SortedMap<Partition, SortedMap<String, String>> partitions = new TreeMap<>();
     private final Map<String, Function<YearMonth, List<OrderRow>>> books = new TreeMap<>();
 
     OrderSource(
@@ -45,17 +45,16 @@ final class OrderSource implements Source {
 
     private void add(String book, String prefix, Function<YearMonth, List<OrderRow>> rows) {
         books.put(book, rows);
-        for (String key : store.list(prefix)) {
-            // Below it are transfers, too.
-            StoreKeys.monthOf(key)
-                    .filter(month -> key.equals(prefix + month + ".csv"))
-                    .ifPresent(month ->
-                            partitions.put(new Partition(LakeTable.ORDERS, List.of(book), month), List.of(key)));
-        }
+        // Below it are transfers, too.
+        store.versions(prefix).forEach((key, version) -> StoreKeys.monthOf(key)
+                .filter(month -> key.equals(prefix + month + ".csv"))
+                .ifPresent(month -> partitions.put(
+                        new Partition(LakeTable.ORDERS, List.of(book), month),
+                        new TreeMap<>(Map.of(key, version)))));
     }
 
     @Override
-    public SortedMap<Partition, List<String>> partitions() {
+    public SortedMap<Partition, SortedMap<String, String>> partitions() {
         return partitions;
     }
 

@@ -9,9 +9,7 @@ import dev.scalpel.store.StoredObject;
 import dev.scalpel.store.funding.PriceDay;
 import java.sql.SQLException;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,22 +17,19 @@ import java.util.TreeMap;
 /** Minutes of the mark price or of the premium index, from the files of their days. */
 final class PriceSource implements Source {
 
-    private final SortedMap<Partition, List<String>> partitions = new TreeMap<>();
+    private final SortedMap<Partition, SortedMap<String, String>> partitions = new TreeMap<>();
 
     PriceSource(ObjectStore store, PriceSeries series, LakeTable table, Collection<InstrumentId> instruments) {
         for (InstrumentId instrument : instruments) {
-            for (String key : store.list(StoreKeys.pricesPrefix(series, instrument))) {
-                StoreKeys.dayOf(key)
-                        .ifPresent(day -> partitions
-                                .computeIfAbsent(
-                                        Partition.of(table, instrument, YearMonth.from(day)), none -> new ArrayList<>())
-                                .add(key));
-            }
+            store.versions(StoreKeys.pricesPrefix(series, instrument)).forEach((key, version) -> StoreKeys.dayOf(key)
+                    .ifPresent(day -> partitions
+                            .computeIfAbsent(Partition.of(table, instrument, YearMonth.from(day)), none -> new TreeMap<>())
+                            .put(key, version)));
         }
     }
 
     @Override
-    public SortedMap<Partition, List<String>> partitions() {
+    public SortedMap<Partition, SortedMap<String, String>> partitions() {
         return partitions;
     }
 

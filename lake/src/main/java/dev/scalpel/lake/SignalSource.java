@@ -2,12 +2,12 @@ package dev.scalpel.lake;
 
 import dev.scalpel.portfolio.log.PortfolioLog;
 import dev.scalpel.portfolio.log.SignalLogRow;
+import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.StoredObject;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +18,22 @@ import java.util.TreeMap;
 final class SignalSource implements Source {
 
     private final PortfolioLog log;
-    private final SortedMap<Partition, List<String>> partitions = new TreeMap<>();
+    private final SortedMap<Partition, SortedMap<String, String>> partitions = new TreeMap<>();
 
-    SignalSource(PortfolioLog log, Collection<String> portfolios) {
+    SignalSource(ObjectStore store, PortfolioLog log, Collection<String> portfolios) {
         this.log = log;
         for (String portfolio : portfolios) {
-            for (LocalDate day : log.signalDays(portfolio)) {
-                partitions
-                        .computeIfAbsent(
-                                new Partition(LakeTable.SIGNALS, List.of(portfolio), YearMonth.from(day)),
-                                none -> new ArrayList<>())
-                        .add(StoreKeys.signalLog(portfolio, day));
-            }
+            store.versions(StoreKeys.signalLogPrefix(portfolio)).forEach((key, version) -> StoreKeys.dayOf(key)
+                    .ifPresent(day -> partitions
+                            .computeIfAbsent(
+                                    new Partition(LakeTable.SIGNALS, List.of(portfolio), YearMonth.from(day)),
+                                    none -> new TreeMap<>())
+                            .put(key, version)));
         }
     }
 
     @Override
-    public SortedMap<Partition, List<String>> partitions() {
+    public SortedMap<Partition, SortedMap<String, String>> partitions() {
         return partitions;
     }
 

@@ -2,15 +2,14 @@ package dev.scalpel.lake;
 
 import dev.scalpel.store.StoredObject;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 /** What a table is made from. */
 interface Source {
 
-    /** Every month that the store has rows of, and the keys of the objects that hold them. */
-    SortedMap<Partition, List<String>> partitions();
+    /** Every month that the store has rows of, and the version of each object that holds them by its key, as a listing has them. */
+    SortedMap<Partition, SortedMap<String, String>> partitions();
 
     /**
      * Writes the rows of a month.

@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ class OrdersAndPricesTest {
         new StoredPrices(store, PriceSeries.MARK)
                 .append(BTC, List.of(new PriceBar(JUNE, 0.1 + 0.2, 1e5, Double.MIN_NORMAL, 1.0 / 3)));
         new StoredPrices(store, PriceSeries.PREMIUM).append(BTC, List.of(new PriceBar(JUNE, -1e-4, 1e-4, -2e-4, 1e-5)));
-        new LakeBuild(lake(), folder, YearMonth.of(2026, 7), false).run(LakeBuild.Listener.NONE);
+        new LakeBuild(lake(), folder, false).run(LakeBuild.Listener.NONE);
     }
 
     @Test

@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,6 @@ import java.util.zip.GZIPInputStream;
 public final class LakeBenchmark implements Benchmark {
 
     private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
-    private static final YearMonth NOW = YearMonth.of(2026, 11);
     private static final int YEAR_DAYS = 365;
     private static final int QUICK_DAYS = 31;
     private static final int YEARS = 10;
@@ -197,7 +195,7 @@ public final class LakeBenchmark implements Benchmark {
     }
 
     private static LakeBuild.Result build(ObjectStore store, Path folder, List<InstrumentId> instruments) {
-        return new LakeBuild(lake(store, instruments), folder, NOW, true).run(LakeBuild.Listener.NONE);
+        return new LakeBuild(lake(store, instruments), folder, true).run(LakeBuild.Listener.NONE);
     }
 
     private static Map<String, double[]> daily(ObjectStore store, List<InstrumentId> instruments) {

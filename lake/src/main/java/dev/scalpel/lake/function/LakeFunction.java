@@ -94,8 +94,7 @@ public final class LakeFunction {
         });
         Lake lake =
                 some ? new Lake(store, instruments, portfolios) : new Lake(store, settings.lakeInstruments(), known);
-        YearMonth now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
-        return files.work().use(folder -> new LakeBuild(lake, folder, now, false).run(LakeBuild.Listener.NONE));
+        return files.work().use(folder -> new LakeBuild(lake, folder, false).run(LakeBuild.Listener.NONE));
     }
 
     private Object analyse(RequestFields fields, Deadline deadline) {

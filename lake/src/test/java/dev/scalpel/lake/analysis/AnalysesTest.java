@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ class AnalysesTest {
         add(NEW, 12, 0, common, 0, random);
         add(OLD, 95, 2, common, 1, random);
         bars.forEach((instrument, own) -> new StoredBars(store).append(instrument, BarSeries.of(own)));
-        new LakeBuild(new Lake(store, bars.keySet(), Set.of()), folder, YearMonth.of(2026, 6), false)
+        new LakeBuild(new Lake(store, bars.keySet(), Set.of()), folder, false)
                 .run((month, built, share) -> {});
     }
 

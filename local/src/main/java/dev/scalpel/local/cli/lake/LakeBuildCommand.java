@@ -5,8 +5,6 @@ import dev.scalpel.lake.Lake;
 import dev.scalpel.lake.LakeBuild;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProgressLine;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +26,18 @@ final class LakeBuildCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description = "Also read every source of the months that ended more than two months ago.")
+            description = "Read every source, also those that have not changed by the listing of the store.")
     private boolean verify;
 
     @Override
     public Integer call() {
         GlobalOptions options = LakeCommand.globalOptions(parent);
         FunctionContext context = LakeCommand.context(options);
-        YearMonth now = YearMonth.from(context.clock().instant().atOffset(ZoneOffset.UTC));
         Lake lake = LakeCommand.lake(context);
         ProgressLine progress = new ProgressLine(options.process());
         LakeBuild.Result result = LakeCommand.inFolder(
                 options,
-                folder -> new LakeBuild(lake, folder, now, verify)
+                folder -> new LakeBuild(lake, folder, verify)
                         .run((month, written, share) -> progress.show(share, month.toString())));
         progress.clear();
         options.print(result, text(result));

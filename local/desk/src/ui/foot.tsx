@@ -41,7 +41,7 @@ export function Foot({ help }: { help: () => void }) {
 function Connection() {
   const silent = useStore(desk, state => state.silent);
   const known = useStore(desk, state => state.receivedAt !== null);
-  const text = silent ? 'No connection' : known ? 'Live' : 'Connecting';
+  const text = silent ? 'No connection' : known ? 'Connected' : 'Connecting';
   return <span class={`connection ${silent ? 'lost' : known ? 'live' : ''}`}>{text}</span>;
 }
 

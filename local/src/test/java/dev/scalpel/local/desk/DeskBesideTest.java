@@ -26,6 +26,8 @@ import software.amazon.awssdk.regions.Region;
 /** Beside a bot that runs elsewhere: everything is shown, and nothing is changed. */
 class DeskBesideTest {
 
+    private static final Duration MONTHS = Duration.ofDays(120);
+
     abstract static class Contract {
 
         @TempDir
@@ -88,6 +90,49 @@ class DeskBesideTest {
             assertThat(desk.read("/api/overview").path("stalledSince").asLong())
                     .as("the end of the newest bar")
                     .isEqualTo(NOW.minusSeconds(2).toEpochMilli());
+        }
+
+        /** As after a demo, whose market ends on a day of its own. */
+        @Test
+        void aStoreOfLongAgoIsShownAsItWasThenUntilABotRunsAgain() throws Exception {
+            desk.bars(NOW.minusSeconds(62), 100);
+            desk.clock.advance(MONTHS);
+
+            JsonNode then = desk.read("/api/overview");
+            assertThat(then.path("now").asLong()).isEqualTo(NOW.minusSeconds(2).toEpochMilli());
+            assertThat(then.at("/watch/0/price").asDouble()).isEqualTo(100);
+            assertThat(then.path("stalledSince").isNull()).isTrue();
+            assertThat(then.path("attention")).hasSize(1);
+            assertThat(then.at("/attention/0").asText())
+                    .isEqualTo("Nothing newer than 2026-06-01 12:00 UTC is stored: everything is shown as it was then.");
+            assertThat(desk.read("/api/bars?symbol=BTC/USDT&frame=1m").path("bars"))
+                    .hasSize(1);
+
+            assertThat(then.at("/watch/0/halted").asBoolean()).isFalse();
+            desk.state(state -> state.withHalted(true));
+            desk.clock.advance(Duration.ofSeconds(25));
+            assertThat(desk.read("/api/overview").at("/watch/0/halted").asBoolean())
+                    .as("what others write is looked for all the same")
+                    .isTrue();
+
+            desk.bars(NOW.plus(MONTHS).minusSeconds(62), 101);
+            desk.clock.advance(Duration.ofMinutes(1));
+            JsonNode now = desk.read("/api/overview");
+            assertThat(now.at("/watch/0/price").asDouble()).isEqualTo(101);
+            assertThat(now.path("attention")).isEmpty();
+        }
+
+        @Test
+        void aBotThatMayHoldAPositionAtAVenueIsMissedHoweverLongAgoItEnded() throws Exception {
+            try (TestDesk testnet = TestDesk.beside(folder, store(), "mode: testnet\n" + TestDesk.SETTINGS)) {
+                testnet.bars(NOW.minusSeconds(62), 100);
+                testnet.clock.advance(MONTHS);
+
+                JsonNode overview = testnet.read("/api/overview");
+                assertThat(overview.path("stalledSince").asLong())
+                        .isEqualTo(NOW.minusSeconds(2).toEpochMilli());
+                assertThat(overview.at("/watch/0/price").asDouble()).isEqualTo(100);
+            }
         }
     }
 

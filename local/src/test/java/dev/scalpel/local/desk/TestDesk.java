@@ -82,7 +82,8 @@ public final class TestDesk implements AutoCloseable {
         FunctionContext here = FunctionContext.of(this.settings, store, folder, clock, "test");
         functions = LocalFunctions.of(here, here.logAndMailFailure(), TrainingProgress.SILENT);
         backtests = Backtests.of(FunctionContext.of(this.settings, ofBacktests(), folder, clock, "test"), folder);
-        DeskData data = DeskData.in(this.settings, store, clock);
+        DeskData data =
+                beside ? DeskData.beside(this.settings, store, clock) : DeskData.in(this.settings, store, clock);
         setup = new DeskSetup(
                 data,
                 effective.lines(),
@@ -158,7 +159,11 @@ public final class TestDesk implements AutoCloseable {
 
     /** Of a bot that runs elsewhere. */
     public static TestDesk beside(Path folder, ObjectStore store) {
-        return new TestDesk(folder, store, SETTINGS, true, HEARTBEAT);
+        return beside(folder, store, SETTINGS);
+    }
+
+    static TestDesk beside(Path folder, ObjectStore store, String settings) {
+        return new TestDesk(folder, store, settings, true, HEARTBEAT);
     }
 
     /** An answer. */

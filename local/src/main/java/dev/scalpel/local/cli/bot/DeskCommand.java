@@ -64,7 +64,7 @@ public final class DeskCommand implements Callable<Integer> {
                 .orElseGet(() -> SettingsReader.fromDirectory(options.home(), process.environment()));
         Backtests backtests = Backtests.of(context, bucket.isPresent() ? options.homeBesideBucket() : options.home());
         DeskSetup setup = DeskSetup.beside(
-                DeskData.in(context.settings(), context.store(), context.clock()),
+                DeskData.beside(context.settings(), context.store(), context.clock()),
                 settings.lines(),
                 backtests,
                 BuildVersion.read(),

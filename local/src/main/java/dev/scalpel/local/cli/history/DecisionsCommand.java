@@ -51,7 +51,7 @@ public final class DecisionsCommand implements Callable<Integer> {
 
     private List<JsonNode> ofTheModel(ExecutionQuestions questions) {
         ObjectNode event = FunctionCall.action("get_decisions").put("limit", wanted.limit());
-        wanted.putPeriod(event);
+        wanted.putPeriod(event, questions::end);
         wanted.symbol().ifPresent(symbol -> event.put("symbol", symbol.toString()));
         List<JsonNode> decisions = new ArrayList<>();
         questions.ask(event).path("decisions").forEach(decisions::add);
@@ -60,7 +60,7 @@ public final class DecisionsCommand implements Callable<Integer> {
 
     private List<JsonNode> ofPortfolios(ExecutionQuestions questions) {
         ObjectNode event = FunctionCall.action("get_signals");
-        wanted.putPeriod(event);
+        wanted.putPeriod(event, questions::end);
         wanted.portfolio().ifPresent(name -> event.put("portfolio", name));
         List<JsonNode> signals = new ArrayList<>();
         for (int page = 0; page < MAX_PAGES; page++) {

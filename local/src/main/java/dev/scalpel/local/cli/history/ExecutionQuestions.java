@@ -2,15 +2,20 @@ package dev.scalpel.local.cli.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.execution.reading.AccountSource;
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.bot.BotContextFactory;
 import dev.scalpel.local.cli.bot.FunctionCall;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.desk.data.AsOfClock;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Questions to execution: the actions that the HTTP API passes on. */
 final class ExecutionQuestions {
@@ -31,6 +36,16 @@ final class ExecutionQuestions {
         return context;
     }
 
+    /** Where a period ends that nobody has named, if not now: in a home whose newest bar is old, as after a demo, there. */
+    Optional<Instant> end() {
+        Instant asOf = new AsOfClock(
+                        context.clock(),
+                        Repositories.in(context.store()).bars(),
+                        new AccountSource(context.settings()).instruments())
+                .instant();
+        return asOf.isBefore(context.clock().instant()) ? Optional.of(asOf.plusMillis(1)) : Optional.empty();
+    }
+
     JsonNode ask(ObjectNode event) {
         try {
             return FunctionCall.call(options, context, LocalFunctions.EXECUTION, event.toString(), LIMIT);
@@ -46,10 +61,10 @@ final class ExecutionQuestions {
                 .replaceAll("field '(\\w+)'", "--$1");
     }
 
-    /** The last trades of the period, the oldest first; the answers come in pages from the oldest on. */
-    List<JsonNode> lastTrades(PeriodOptions wanted) {
+    /** The trades of the period, the oldest first. */
+    List<JsonNode> trades(PeriodOptions wanted) {
         ObjectNode event = FunctionCall.action("get_trades").put("limit", PAGE);
-        wanted.putPeriod(event);
+        wanted.putPeriod(event, this::end);
         wanted.symbol().ifPresent(symbol -> event.put("symbol", symbol.toString()));
         wanted.portfolio().ifPresent(account -> event.put("account", account));
         List<JsonNode> trades = new ArrayList<>();
@@ -57,7 +72,7 @@ final class ExecutionQuestions {
             JsonNode answer = ask(event);
             answer.path("trades").forEach(trades::add);
             if (!answer.path("next").isTextual()) {
-                return trades.subList(Math.max(0, trades.size() - wanted.limit()), trades.size());
+                return trades;
             }
             event.put("after", answer.path("next").asText());
         }

@@ -5,6 +5,7 @@ import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.market.Symbol;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,7 +29,10 @@ final class PeriodOptions {
                             + " decisions).")
     private @Nullable Instant from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "The end, exclusive (default: now).")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "The end, exclusive (default: now; without --from, in a home whose newest bar is old, its time).")
     private @Nullable Instant to;
 
     @Option(
@@ -54,9 +58,13 @@ final class PeriodOptions {
         return limit;
     }
 
-    /** Adds the period to an event. */
-    void putPeriod(ObjectNode event) {
+    /**
+     * Adds the period to an event.
+     *
+     * @param end where a period ends of which nothing is given, if not now
+     */
+    void putPeriod(ObjectNode event, Supplier<Optional<Instant>> end) {
         Optional.ofNullable(from).ifPresent(time -> event.put("from", time.toString()));
-        Optional.ofNullable(to).ifPresent(time -> event.put("to", time.toString()));
+        Optional.ofNullable(to).or(() -> from == null ? end.get() : Optional.empty()).ifPresent(time -> event.put("to", time.toString()));
     }
 }

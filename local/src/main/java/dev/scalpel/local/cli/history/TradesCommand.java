@@ -33,8 +33,9 @@ public final class TradesCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
         wanted.check(MAX_ROWS);
-        List<JsonNode> trades = new ExecutionQuestions(options).lastTrades(wanted);
-        options.print(Map.of("trades", trades), TradesText.of(trades));
+        List<JsonNode> all = new ExecutionQuestions(options).trades(wanted);
+        List<JsonNode> last = all.subList(Math.max(0, all.size() - wanted.limit()), all.size());
+        options.print(Map.of("trades", last, "count", all.size()), TradesText.of(all, wanted.limit()));
         return ExitCode.OK;
     }
 }

@@ -8,13 +8,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Trades for people: a table per account and strategy, and what they earned. */
+/** Trades for people: a table of the last ones per account and strategy, and what all of them earned. */
 final class TradesText {
 
     private static final String END = System.lineSeparator();
@@ -25,16 +28,29 @@ final class TradesText {
 
     private TradesText() {}
 
-    static String of(List<JsonNode> trades) {
+    /**
+     * @param trades of the period, the oldest first
+     * @param limit how many of them are listed, the last ones
+     */
+    static String of(List<JsonNode> trades, int limit) {
         if (trades.isEmpty()) {
             return "no trades were closed in this time";
         }
         Map<String, List<JsonNode>> byStrategy =
                 trades.stream().collect(Collectors.groupingBy(TradesText::strategy, TreeMap::new, Collectors.toList()));
         List<String> parts = new ArrayList<>();
-        byStrategy.forEach((name, rows) -> parts.add(name + ": " + sum(rows) + END + table(rows)));
+        int hidden = Math.max(0, trades.size() - limit);
+        Set<JsonNode> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+        shown.addAll(trades.subList(hidden, trades.size()));
+        byStrategy.forEach((name, rows) -> {
+            List<JsonNode> listed = rows.stream().filter(shown::contains).toList();
+            parts.add(name + ": " + sum(rows) + (listed.isEmpty() ? "" : END + table(listed)));
+        });
         if (byStrategy.size() > 1) {
             parts.add("all: " + sum(trades));
+        }
+        if (hidden > 0) {
+            parts.add("Listed are the last " + limit + " of " + trades.size() + "; --limit N lists more.");
         }
         return String.join(END + END, parts);
     }

@@ -25,6 +25,8 @@ import java.util.Optional;
  * What the desk reads of a bot's store. It needs no key of a venue and changes nothing.
  *
  * @param store for what has no repository: models, evidence, rules of instruments
+ * @param clock the time that is shown: {@link AsOfClock} beside a bot that runs elsewhere
+ * @param present the time that it is
  */
 public record DeskData(
         Settings settings,
@@ -35,20 +37,34 @@ public record DeskData(
         ChampionRegistry champions,
         EvidenceStatus evidence,
         AccountSource accounts,
-        Clock clock) {
+        Clock clock,
+        Clock present) {
 
-    /** All that is in a store. */
+    /** All that is in the store of a bot that runs in this process. */
     public static DeskData in(Settings settings, ObjectStore store, Clock clock) {
+        return of(settings, store, Repositories.in(store), clock, clock);
+    }
+
+    /** All that is in the store of a bot that runs elsewhere, or has ended. */
+    public static DeskData beside(Settings settings, ObjectStore store, Clock present) {
+        Repositories repositories = Repositories.in(store);
+        Clock shown = new AsOfClock(present, repositories.bars(), new AccountSource(settings).instruments());
+        return of(settings, store, repositories, shown, present);
+    }
+
+    private static DeskData of(
+            Settings settings, ObjectStore store, Repositories repositories, Clock clock, Clock present) {
         return new DeskData(
                 settings,
                 store,
-                Repositories.in(store),
+                repositories,
                 new StoredStates(store),
                 new StoredPortfolioLog(store),
                 new ChampionRegistry(store),
                 new EvidenceStatus(settings, store),
                 new AccountSource(settings),
-                clock);
+                clock,
+                present);
     }
 
     /** Empty before the first run of the portfolio. */

@@ -71,7 +71,7 @@ public final class DeskWatch {
     /** What is stored now, as far as it is known to have changed, and as old as the pace allows otherwise. */
     public synchronized Snapshot read() {
         Instant now = data.clock().instant();
-        refreshAccount(now);
+        refreshAccount(data.present().instant());
         Map<InstrumentId, InstrumentView> views = new LinkedHashMap<>();
         // The first time there is much to read, and a bucket answers each request slowly.
         parallel.map(instruments, watch -> watch.refresh(now, pace))
@@ -79,11 +79,11 @@ public final class DeskWatch {
         return new Snapshot(now, account, views);
     }
 
-    private void refreshAccount(Instant now) {
+    private void refreshAccount(Instant present) {
         boolean written = accountChanged.getAndSet(false);
         boolean due = accountAt.equals(Instant.MIN)
-                || now.isBefore(accountAt)
-                || !now.isBefore(accountAt.plus(pace.account()));
+                || present.isBefore(accountAt)
+                || !present.isBefore(accountAt.plus(pace.account()));
         if (!written && !due) {
             return;
         }
@@ -93,7 +93,7 @@ public final class DeskWatch {
                 data.portfolio(portfolio.name()).ifPresent(state -> portfolios.put(portfolio.name(), state));
             }
             account = new AccountView(data.repositories().account().read(), portfolios);
-            accountAt = now;
+            accountAt = present;
         } catch (RuntimeException unread) {
             accountChanged.set(true);
             throw unread;

@@ -27,6 +27,7 @@ final class InstrumentWatch {
     private final Realised realised;
     private final AtomicBoolean changed = new AtomicBoolean(true);
     private Instant lookedAt = Instant.MIN;
+    private Instant shownAt = Instant.MIN;
     private Instant championAt = Instant.MIN;
     private InstrumentView view;
 
@@ -52,13 +53,19 @@ final class InstrumentWatch {
         }
     }
 
-    /** Reads what has changed. */
+    /**
+     * Reads what has changed.
+     *
+     * @param now the time that is shown
+     */
     synchronized InstrumentView refresh(Instant now, Pace pace) {
+        Instant present = data.present().instant();
         boolean written = changed.getAndSet(false);
-        if (written || isOver(lookedAt, now, pace.instruments())) {
+        if (written || isOver(lookedAt, present, pace.instruments())) {
             try {
-                view = read(now, written);
-                lookedAt = now;
+                view = read(now, present, written);
+                lookedAt = present;
+                shownAt = now;
             } catch (RuntimeException unread) {
                 changed.set(true);
                 throw unread;
@@ -67,7 +74,7 @@ final class InstrumentWatch {
         return view;
     }
 
-    private InstrumentView read(Instant now, boolean written) {
+    private InstrumentView read(Instant now, Instant present, boolean written) {
         Optional<SymbolState> state = data.states().read(instrument);
         long end = Minutes.plus(Minutes.floor(now), 1);
         BarSeries bars = data.repositories()
@@ -80,7 +87,7 @@ final class InstrumentWatch {
                 bars,
                 newState || isAnotherDay(now) || !ofTheModel ? realised.read(now) : view.realised(),
                 newState ? decision(state, now) : view.decision(),
-                champion(now, written));
+                champion(present, written));
     }
 
     private static Optional<Long> revision(Optional<SymbolState> state) {
@@ -89,7 +96,7 @@ final class InstrumentWatch {
 
     /** Today's gains begin anew. */
     private boolean isAnotherDay(Instant now) {
-        return lookedAt.equals(Instant.MIN) || !day(lookedAt).equals(day(now));
+        return shownAt.equals(Instant.MIN) || !day(shownAt).equals(day(now));
     }
 
     private Optional<DecisionRow> decision(Optional<SymbolState> state, Instant now) {
@@ -110,12 +117,12 @@ final class InstrumentWatch {
         return Optional.empty();
     }
 
-    private Champion champion(Instant now, boolean written) {
-        if (!written && !isOver(championAt, now, Pace.CHAMPION)) {
+    private Champion champion(Instant present, boolean written) {
+        if (!written && !isOver(championAt, present, Pace.CHAMPION)) {
             return view.champion();
         }
         Champion read = data.champions().champion(instrument);
-        championAt = now;
+        championAt = present;
         return read;
     }
 

@@ -48,7 +48,7 @@ public final class BotMetrics {
             Map<String, CallStatistics.Calls> calls) {
         MetricsText text = new MetricsText();
         process(text, overview, lastMinute, calls);
-        account(text, overview, snapshot.now());
+        account(text, overview, data.present().instant());
         snapshot.instruments().values().forEach(view -> instrument(text, view, snapshot.now()));
         return text.bytes();
     }

@@ -11,18 +11,26 @@ import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.desk.data.DeskWatch.Snapshot;
 import dev.scalpel.local.desk.http.DeskJson;
 import dev.scalpel.settings.portfolio.Portfolio;
+import dev.scalpel.settings.section.StoreKind;
 import dev.scalpel.settings.value.Mode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The overview: the account, the watch-list, portfolios and orders. */
 public final class OverviewView {
 
     /** Longer than a minute that waits for a slow venue. */
     private static final Duration STALLED = Duration.ofMinutes(3);
+
+    private static final DateTimeFormatter AS_OF =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final DeskData data;
     private final String version;
@@ -58,7 +66,9 @@ public final class OverviewView {
         overview.put("venue", data.settings().venue());
         overview.put("now", snapshot.now().toEpochMilli());
         overview.put("readOnly", readOnly);
-        Optional<Instant> stalled = stalledSince(snapshot, lastMinute);
+        boolean past = snapshot.now().isBefore(data.present().instant().minus(STALLED));
+        Optional<Instant> stalled =
+                stalledSince(snapshot, lastMinute).filter(since -> !past || mayHoldAtAVenue(snapshot));
         overview.put("stalledSince", stalled.map(Instant::toEpochMilli).orElse(null));
         figures.write(overview, snapshot, venue);
         ArrayNode evidence = data.evidence().of(snapshot.now());
@@ -69,6 +79,10 @@ public final class OverviewView {
         overview.set("portfolios", shown);
         overview.set("orders", orders(snapshot));
         ArrayNode attention = overview.putArray("attention");
+        if (past) {
+            attention.add("Nothing newer than " + AS_OF.format(snapshot.now())
+                    + " UTC is stored: everything is shown as it was then.");
+        }
         problems.forEach(attention::add);
         attention(rows, shown, venue, snapshot).forEach(attention::add);
         return overview;
@@ -84,10 +98,18 @@ public final class OverviewView {
                 .orElse(data.settings().mode());
     }
 
+    /** Nobody waits for a bot on paper that ended here long ago. */
+    private boolean mayHoldAtAVenue(Snapshot snapshot) {
+        Stream<Mode> modes = Stream.concat(
+                Stream.of(mode(snapshot)),
+                data.accounts().portfolios().stream().map(portfolio -> portfolio.mode().orElse(Mode.PAPER)));
+        return data.settings().store().kind() == StoreKind.S3 || !modes.allMatch(Mode.PAPER::equals);
+    }
+
     private Optional<Instant> stalledSince(Snapshot snapshot, Optional<Instant> lastMinute) {
         Optional<Instant> last = readOnly ? snapshot.lastRun() : lastMinute;
         Duration patience = readOnly ? STALLED.plusMinutes(data.settings().retrievalMinutes()) : STALLED;
-        return last.filter(at -> at.plus(patience).isBefore(snapshot.now()));
+        return last.filter(at -> at.plus(patience).isBefore(data.present().instant()));
     }
 
     private List<String> attention(ArrayNode rows, ArrayNode shown, JsonNode venue, Snapshot snapshot) {

@@ -9,6 +9,8 @@ import dev.scalpel.ledger.Outbox;
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.portfolio.log.SignalLogRow;
@@ -16,6 +18,7 @@ import dev.scalpel.portfolio.log.StoredPortfolioLog;
 import dev.scalpel.signals.Outcome;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.signals.TargetState;
+import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
 import dev.scalpel.store.local.Durability;
 import dev.scalpel.strategy.StrategyId;
@@ -29,6 +32,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -120,6 +124,36 @@ class TradesAndDecisionsTest {
     }
 
     @Test
+    void sumsAreOfAllTradesHoweverFewAreListed() {
+        assertThat(text("trades", "--limit", "1").lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        "crypto, btc: 1 trade, 0 won, net -3.50 USDT",
+                        "model: 1 trade, 1 won, net +12.34 USDT",
+                        "all: 2 trades, 1 won, net +8.84 USDT",
+                        "Listed are the last 1 of 2; --limit N lists more.")
+                .doesNotContain("08-09 23:59 BTC/USDT long 0.04 50000 50100 +12.34 score");
+        assertThat(text("trades")).doesNotContain("--limit");
+        assertThat(json("trades", "--limit", "1").path("count").asInt()).isEqualTo(2);
+    }
+
+    /** As after a demo, whose market ends on a day of its own. */
+    @Test
+    void inAHomeOfLongAgoTheNewestAreListedUnlessAPeriodIsGiven() {
+        StoredBars bars =
+                new StoredBars(new DirectoryStore(folder.resolve("scalpel-home/store"), Durability.NONE));
+        for (String symbol : List.of("BTC/USDT", "ETH/USDT")) {
+            bars.append(
+                    new InstrumentId("binance", Symbol.parse(symbol)),
+                    BarSeries.of(new Bar(millis("2024-08-10T08:04:00Z"), 1, 2, 0.5, 1, 1, 1, 1)));
+        }
+        Clock later = Clock.offset(CLOCK, Duration.ofDays(120));
+
+        assertThat(text(later, "trades")).contains("all: 2 trades");
+        assertThat(text(later, "decisions")).contains("model, BTC/USDT", "portfolio crypto");
+        assertThat(text(later, "trades", "--from", "2024-08-11")).isEqualTo("no trades were closed in this time\n");
+    }
+
+    @Test
     void noTradesAreSaidToBeNone() {
         assertThat(text("trades", "--to", "2024-08-01")).isEqualTo("no trades were closed in this time\n");
     }
@@ -177,7 +211,11 @@ class TradesAndDecisionsTest {
     }
 
     private String text(String... words) {
-        TestCommandLine line = new TestCommandLine(folder, CLOCK, false);
+        return text(CLOCK, words);
+    }
+
+    private String text(Clock clock, String... words) {
+        TestCommandLine line = new TestCommandLine(folder, clock, false);
         assertThat(line.run(words)).as(line.errorOutput()).isZero();
         return line.output();
     }

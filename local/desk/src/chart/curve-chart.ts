@@ -34,6 +34,9 @@ export interface CurveOptions {
   levels?: readonly Level[];
 }
 
+/** Of the width, on either side. */
+const EDGE = 0.03;
+
 function titleLook(curve: Curve, look: Colours): string {
   return curve.run === undefined ? look.accent : (look.runs[curve.run % look.runs.length] ?? look.accent);
 }
@@ -85,8 +88,19 @@ export class CurveChart {
       above?.setStretchFactor(3);
       below.setStretchFactor(1);
     }
-    this.chart.timeScale().fitContent();
+    this.fit();
     host.dataset.curves = String(curves.length);
+  }
+
+  /** All of it, with room at both edges for the whole label of the first and of the last time. */
+  private fit(): void {
+    const scale = this.chart.timeScale();
+    scale.fitContent();
+    const all = scale.getVisibleLogicalRange();
+    if (all) {
+      const room = (all.to - all.from) * EDGE;
+      scale.setVisibleLogicalRange({ from: all.from - room, to: all.to + room });
+    }
   }
 
   restyle(zone: string): void {

@@ -38,7 +38,7 @@ export function chartOptions(look: Colours, zone: string): DeepPartial<ChartOpti
     },
     grid: { vertLines: { color: look.grid }, horzLines: { color: look.grid } },
     crosshair: { mode: CrosshairMode.Normal },
-    rightPriceScale: { borderColor: look.line },
+    rightPriceScale: { borderColor: look.line, entireTextOnly: true },
     timeScale: {
       borderColor: look.line,
       timeVisible: true,

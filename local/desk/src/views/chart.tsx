@@ -113,7 +113,7 @@ function CandleChart({ row, frame }: { row: WatchRow; frame: Frame }) {
         </p>
       )}
       {loaded && data.bars.length === 0 && !problem && <p class="empty">No bars of {row.symbol} are stored yet.</p>}
-      <div class="canvas" ref={host} role="img" aria-label={label} />
+      <div class={data.bars.length === 0 ? 'canvas blank' : 'canvas'} ref={host} role="img" aria-label={label} />
     </section>
   );
 }

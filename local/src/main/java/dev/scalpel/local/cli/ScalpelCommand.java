@@ -10,14 +10,18 @@ import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.market.Symbol;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -76,6 +80,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
                 .registerConverter(BasisPoints.class, new OptionConverter<>(OptionConverters::basisPoints))
                 .registerConverter(BasisPointsList.class, new OptionConverter<>(OptionConverters::basisPointsList))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new InHome(scalpel))
                 .setParameterExceptionHandler(new WrongUsage(scalpel))
                 .setExecutionExceptionHandler(new Failure(scalpel));
     }
@@ -84,6 +89,30 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(commandLine(), "name a command");
+    }
+
+    /** Runs a command in a home that is there, if it does not make one. */
+    private record InHome(ScalpelCommand scalpel) implements IExecutionStrategy {
+
+        /** They make the home that is named, or need none. */
+        private static final Set<String> WITHOUT = Set.of(
+                "completion", "demo", "download", "exchange", "import", "init", "man", "run", "schema", "study");
+
+        @Override
+        public int execute(ParseResult parsed) {
+            Integer helped = CommandLine.executeHelpRequest(parsed);
+            if (helped != null) {
+                return helped;
+            }
+            Optional<Path> absent = scalpel.absentHome().filter(home -> parsed.hasSubcommand());
+            if (absent.isPresent()
+                    && !WITHOUT.contains(parsed.subcommand().commandSpec().name())) {
+                throw new ParameterException(
+                        parsed.subcommand().commandSpec().commandLine(),
+                        "there is no home directory " + absent.get() + "; ./scalpel init makes one");
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        }
     }
 
     /** Explains wrong usage. */

@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScalpelCommandTest {
 
@@ -42,6 +46,27 @@ class ScalpelCommandTest {
         assertThat(run("tradeeverything")).isEqualTo(2);
         assertThat(errorOutput()).contains("tradeeverything");
         assertThat(output()).isEmpty();
+    }
+
+    /** Otherwise a slip of the pen would show an empty bot, or stop one that is not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "stop", "pause", "trades", "doctor", "desk", "lake check", "portfolio status"})
+    void aHomeThatIsNamedMustBeThere(String command) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of("--home", "no-such-home"));
+
+        assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
+        assertThat(errorOutput()).contains("error: there is no home directory no-such-home; ./scalpel init makes one");
+        assertThat(output()).isEmpty();
+        assertThat(Path.of("no-such-home")).doesNotExist();
+    }
+
+    @Test
+    void soMustTheHomeOfTheEnvironment() {
+        assertThat(ScalpelCommand.run(process(false, Map.of("SCALPEL_HOME", "no-such-home")), "status"))
+                .isEqualTo(2);
+        assertThat(ScalpelCommand.run(process(false, Map.of("SCALPEL_HOME", "no-such-home")), "status", "--help"))
+                .isZero();
     }
 
     @Test

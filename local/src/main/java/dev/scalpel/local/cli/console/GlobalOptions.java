@@ -75,6 +75,14 @@ public abstract class GlobalOptions {
         return directory(Optional.ofNullable(home).orElseGet(this::defaultHome));
     }
 
+    /** The directory that was named as the home and is not there: a command that only reads it would show an empty bot. */
+    public Optional<Path> absentHome() {
+        return Optional.ofNullable(home)
+                .or(() -> Optional.ofNullable(process.environment().get("SCALPEL_HOME")).map(Path::of))
+                .filter(named -> !named.toString().startsWith("s3:"))
+                .filter(named -> !Files.exists(process.directory().resolve(named)));
+    }
+
     /** The home directory of a command that may be given a bucket in its place. */
     public Path homeBesideBucket() {
         return directory(defaultHome());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.portfolio.PortfolioReport;
+import dev.scalpel.invocation.Dispatcher;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
@@ -23,6 +24,9 @@ public final class FunctionCall {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static final String WRITER = "command-line";
+
+    /** Who typed the command reads the failure there; no schedule will call again. */
+    private static final Dispatcher.FailureReport READ_AT_THE_TERMINAL = (function, action, failure) -> {};
 
     private FunctionCall() {}
 
@@ -71,7 +75,7 @@ public final class FunctionCall {
         JsonNode answer = LocalFunctions.of(
                         context,
                         process.environment(),
-                        context.mailFailure(),
+                        process.interactive() ? READ_AT_THE_TERMINAL : context.mailFailure(),
                         new TrainingProgressLine(process),
                         process.clock())
                 .call(function, event, limit);

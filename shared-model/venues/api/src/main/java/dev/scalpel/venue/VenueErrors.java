@@ -16,8 +16,9 @@ public final class VenueErrors {
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern NAMED_SECRET = Pattern.compile(
             "(?i)(signature|secret|token|authorization|(?:x-mbx-)?api[-_]?key)\\s*[=:]\\s*(?:bearer\\s+)?\\S+");
-    /** Text that looks like a key is hidden even without a name that says so. */
-    private static final Pattern LONG_TOKEN = Pattern.compile("\\b(?=\\w*\\d)(?=\\w*[A-Za-z])\\w{12,}\\b");
+    /** Text that looks like a key is hidden even without a name that says so; a time is none. */
+    private static final Pattern LONG_TOKEN =
+            Pattern.compile("(?<![\\w-])(?!\\d{4}-\\d\\d-\\d\\d)(?=[\\w-]*\\d)(?=[\\w-]*[A-Za-z])[\\w-]{12,}");
 
     private final String venue;
     private final ErrorTranslator translator;

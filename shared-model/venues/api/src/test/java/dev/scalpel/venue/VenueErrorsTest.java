@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Failures of any venue; an adapter's tests add those of its own library. */
@@ -120,6 +121,30 @@ class VenueErrorsTest {
                     .doesNotContain("opensesame");
             assertThat(explained.getCause()).isNull();
         }
+    }
+
+    /** Bybit shows what it signed: the time, the key, the window and the parameters, without anything between them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "XXXXXXXXXXXXXXXXX1", "rehearsal-key", "0b7c4a1e-5d1f-4f6e-9a53-1c2d3e4f5a6b", "account-a1B2c3D4e5F6g7"
+            })
+    void noPartOfAKeyIsInTheMessage(String key) {
+        VenueException explained = explain(new Refused(ErrorResponse.of(
+                Kind.REJECTED, 401, "10004", "error sign! origin_string[1658384314791" + key + "5000category=spot]")));
+
+        assertThat(explained.reason()).contains("error sign! origin_string[");
+        for (String part : key.split("-")) {
+            assertThat(explained.reason()).doesNotContain(part);
+        }
+    }
+
+    @Test
+    void aTimeIsNoKey() {
+        assertThat(explain(new Refused(
+                                ErrorResponse.of(Kind.REJECTED, 400, "7", "maintenance until 2026-11-30T06:25:00Z")))
+                        .reason())
+                .endsWith("maintenance until 2026-11-30T06:25:00Z");
     }
 
     private static VenueException explain(Exception failure) {

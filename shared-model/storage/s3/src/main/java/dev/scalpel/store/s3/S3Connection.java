@@ -1,9 +1,11 @@
 package dev.scalpel.store.s3;
 
+import dev.scalpel.store.StoreException;
 import dev.scalpel.store.Backoff;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -73,7 +75,11 @@ public record S3Connection(
                 bucket, endpoint, region, credentials, connectTimeout, readTimeout, callTimeout, otherBackoff);
     }
 
-    /** A client that never retries by itself: only the store knows when that is safe. */
+    /**
+     * A client that never retries by itself: only the store knows when that is safe.
+     *
+     * @throws StoreException without a region
+     */
     S3Client newClient() {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
@@ -86,6 +92,10 @@ public record S3Connection(
         endpoint.ifPresent(uri -> builder.endpointOverride(uri).forcePathStyle(true));
         region.ifPresent(builder::region);
         credentials.ifPresent(builder::credentialsProvider);
-        return builder.build();
+        try {
+            return builder.build();
+        } catch (SdkClientException unconfigured) {
+            throw new StoreException("cannot use bucket " + bucket + ": " + S3Errors.describe(unconfigured), unconfigured);
+        }
     }
 }

@@ -42,6 +42,18 @@ final class S3Errors {
         return statusOf(fault) >= 500 ? !codeOf(fault).equals("SlowDown") : isConnectionFault(fault);
     }
 
+    /** In words: the SDK's own of what is not configured list every class that it has asked. */
+    static String describe(SdkException fault) {
+        String message = String.valueOf(fault.getMessage());
+        if (message.startsWith("Unable to load credentials")) {
+            return "no credentials of AWS are known: name a profile in AWS_PROFILE, or set AWS_ACCESS_KEY_ID and"
+                    + " AWS_SECRET_ACCESS_KEY";
+        }
+        return message.startsWith("Unable to load region")
+                ? "no region of AWS is known: set AWS_REGION, or name a profile that has one in AWS_PROFILE"
+                : message;
+    }
+
     static int statusOf(SdkException fault) {
         return fault instanceof SdkServiceException response ? response.statusCode() : 0;
     }

@@ -261,7 +261,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
     }
 
     private S3CallException failure(String what, SdkException fault) {
-        return new S3CallException("cannot " + what + " in bucket " + bucket + ": " + fault.getMessage(), fault);
+        return new S3CallException("cannot " + what + " in bucket " + bucket + ": " + S3Errors.describe(fault), fault);
     }
 
     /** A failed call with its HTTP status, since some statuses are expected results. */

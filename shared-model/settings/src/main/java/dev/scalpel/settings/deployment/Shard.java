@@ -62,6 +62,15 @@ public record Shard(String name, List<Symbol> symbols) {
         return of(settings).stream().filter(shard -> shard.name().equals(name)).findFirst();
     }
 
+    /** The symbols to fetch for the shard of this name, or for all of them. */
+    public static List<Symbol> fetched(Settings settings, Optional<String> name) {
+        return of(settings).stream()
+                .filter(shard -> name.isEmpty() || name.get().equals(shard.name()))
+                .flatMap(shard -> shard.fetched(settings).stream())
+                .distinct()
+                .toList();
+    }
+
     /**
      * The symbols to fetch for this shard: the reference pair first, since the features of the others use it, then the
      * traded ones, then its part of what only portfolios trade. Every shard fetches the reference itself, so that shards do

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.execution.champion.BracketForecaster;
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.context.MarketSnapshot;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.Bar;
@@ -27,6 +28,7 @@ import dev.scalpel.signals.TargetState;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.BracketTactics;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -150,6 +152,22 @@ class EntryFiltersTest extends DecisionsFixture {
         assertThat(filtered(TargetState.LONG)).isInstanceOf(EntryOpinion.Waiting.class);
         append("ETH/USDT", 120, 122);
         assertThat(filtered(TargetState.LONG)).isInstanceOf(EntryOpinion.Allowed.class);
+    }
+
+    @Test
+    void theModelWaitsForTheReferencePairToo() {
+        StoredBars bars = new StoredBars(store);
+        long end = NOW.toEpochMilli();
+        BarSeries stored = bars.read(instrument("ETH/USDT"), Minutes.plus(end, -60), end);
+        BarSeries late = bars.read(instrument("BTC/USDT"), Minutes.plus(end, -60), Minutes.plus(end, -1));
+        WinProbability probability = WinProbability.of(
+                new ChampionStatus.Model(new ScriptedScores(0.001)),
+                new MarketSnapshot(stored, Optional.of(late)),
+                PositionSide.LONG,
+                SETTINGS.limits().forTrading(),
+                end + 1_000);
+        assertThat(probability.awaited()).isTrue();
+        assertThat(probability.words()).isEqualTo("reference pair: the bar of 2026-06-01T11:59:00Z is not stored yet");
     }
 
     /** Nothing is to be gained by it, and the signal would become too old. */
@@ -285,7 +303,11 @@ class EntryFiltersTest extends DecisionsFixture {
                         4,
                         3))
                 .toList());
-        new StoredBars(store).append(new InstrumentId("binance-usdm", Symbol.parse(symbol)), rising);
+        new StoredBars(store).append(instrument(symbol), rising);
+    }
+
+    private static InstrumentId instrument(String symbol) {
+        return new InstrumentId("binance-usdm", Symbol.parse(symbol));
     }
 
     private EntryOpinion filtered(TargetState target) {

@@ -1,6 +1,5 @@
 package dev.scalpel.local.cli.portfolio;
 
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.Minutes;
 import dev.scalpel.portfolio.filter.AwaitedBar;
@@ -50,8 +49,7 @@ final class SignalStates {
 
     private static boolean awaitsBar(NamedPortfolio named, PortfolioStrategy strategy, Instant now) {
         long end = Minutes.floor(now);
-        BarSeries newest = Repositories.in(named.context().store())
-                .bars()
+        BarSeries newest = named.bars()
                 .readRecent(
                         named.instrument(strategy), Minutes.plus(end, -RECENT_MINUTES), end, now.toEpochMilli());
         return strategy.confirm().keySet().stream()

@@ -64,7 +64,7 @@ public final class SignalClaim {
             if (opinion instanceof EntryOpinion.Judged judged) {
                 after = moved(after, signal, judged, now);
                 moves = true;
-            } else if (wantsOtherSide(after, signal)) {
+            } else if (hasOtherSide(after, signal)) {
                 after = flat(after, signal.strategy(), now);
                 moves = true;
             }
@@ -101,7 +101,7 @@ public final class SignalClaim {
      * Whether a strategy holds, or is about to open, the other side than its waiting signal asks for. That ends whatever is said of the
      * entry, so it does not wait: the signal may become too old meanwhile. Once it has ended, the target is flat.
      */
-    private static boolean wantsOtherSide(PortfolioState state, Signal waiting) {
+    private static boolean hasOtherSide(PortfolioState state, Signal waiting) {
         TargetState target = state.strategy(waiting.strategy()).target();
         return target != TargetState.FLAT && target != waiting.target();
     }

@@ -188,7 +188,8 @@ public final class ExecutionFunction {
                 .ifPresent(silent ->
                         LOG.warn("no new bar was handled for {} of the shards {}", Silence.after(settings), silent));
         BarAge.warning(report, settings.limits().staleBarSeconds()).ifPresent(LOG::warn);
-        List<PortfolioReport> followed = portfolios.follow(chosen, deadline);
+        List<InstrumentId> own = symbols.isPresent() ? chosen : settings.instruments(Shard.own(settings, shard));
+        List<PortfolioReport> followed = portfolios.follow(own, deadline);
         account.refresh(chosen, clock.instant(), deadline);
         afterRun.report(followed);
         return followed.isEmpty() ? report : new PortfolioActions.Both<>(report, followed);

@@ -87,7 +87,7 @@ final class PortfolioActions {
         return new Executed(service.execute(names, deadline));
     }
 
-    /** New bars of these instruments: strategies that follow their models decide. */
+    /** New bars of these instruments: strategies that follow them decide, and signals that wait for them are judged. */
     List<PortfolioReport> follow(Collection<InstrumentId> instruments, Deadline deadline) {
         return service.execute(service.following(instruments), deadline);
     }

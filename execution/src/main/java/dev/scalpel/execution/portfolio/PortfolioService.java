@@ -11,7 +11,6 @@ import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.portfolio.state.StoredPortfolios;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.signals.SignalBox;
-import dev.scalpel.strategy.Origin;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,11 +78,16 @@ public final class PortfolioService {
         return List.copyOf(configs.keySet());
     }
 
-    /** The names of the portfolios with a strategy that follows the model of one of these instruments. */
+    /**
+     * The names of the portfolios with a strategy that new bars of one of these instruments decide for: it follows a model or a rule, or
+     * its signals may wait for them.
+     */
     public List<String> following(Collection<InstrumentId> instruments) {
         return configs.values().stream()
-                .filter(config -> config.strategies().values().stream()
-                        .anyMatch(each -> each.origin() != Origin.SIGNAL && instruments.contains(each.instrument())))
+                .filter(config -> config.portfolio().strategies().stream()
+                        .filter(each -> each.needsModel() || each.needsNewestBars())
+                        .map(each -> config.strategy(each.name()).instrument())
+                        .anyMatch(instruments::contains))
                 .map(PortfolioConfig::name)
                 .toList();
     }

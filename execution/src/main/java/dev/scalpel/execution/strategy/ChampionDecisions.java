@@ -23,9 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the champions and rules say of a portfolio's strategies: the same in a run on paper, at a venue, and in a backtest. */
 public final class ChampionDecisions implements StrategyDecisions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChampionDecisions.class);
 
     private final Settings settings;
     private final Portfolio portfolio;
@@ -96,10 +100,14 @@ public final class ChampionDecisions implements StrategyDecisions {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "portfolio " + portfolio.name() + " has no strategy " + signal.strategy()));
-        return signal.target()
+        EntryOpinion opinion = signal.target()
                 .side()
                 .map(side -> filters.of(portfolio.name(), strategy, instrument(strategy), side, now))
                 .orElse(EntryOpinion.Allowed.WHOLE);
+        if (opinion instanceof EntryOpinion.Waiting waiting) {
+            LOG.info("signal {} of strategy {} waits: {}", signal.id(), signal.strategy(), waiting.reason());
+        }
+        return opinion;
     }
 
     private InstrumentId instrument(PortfolioStrategy strategy) {

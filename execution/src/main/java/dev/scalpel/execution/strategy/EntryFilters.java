@@ -4,9 +4,11 @@ import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.Champions;
 import dev.scalpel.execution.context.MarketReader;
 import dev.scalpel.market.BarCsvException;
+import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.portfolio.evidence.FilterStanding;
 import dev.scalpel.portfolio.evidence.FilterStandings;
+import dev.scalpel.portfolio.filter.AwaitedBar;
 import dev.scalpel.portfolio.filter.EntryNote;
 import dev.scalpel.portfolio.filter.EntryOpinion;
 import dev.scalpel.portfolio.filter.FilterRule;
@@ -21,11 +23,13 @@ import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.risk.RiskLimits;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What rules and the model say of the entry that a signal asks for. The model is queried wherever the strategy has a filter, and its
- * answer is logged; it counts only while the evidence of the strategy's own history is for it.
+ * answer is logged; it counts only while the evidence of the strategy's own history is for it. Where the bar that decides is about to be
+ * stored, the entry waits; one that no filter in force would judge by it does not.
  */
 final class EntryFilters {
 
@@ -52,40 +56,47 @@ final class EntryFilters {
 
     EntryOpinion of(
             String portfolio, PortfolioStrategy strategy, InstrumentId instrument, PositionSide side, Instant now) {
-        Optional<String> refused = refusal(strategy, instrument, side, now);
-        if (refused.isPresent()) {
-            return new EntryOpinion.Vetoed(refused.get());
-        }
-        return strategy.filter() == EntryFilter.MODEL
-                ? ofModel(portfolio, strategy, instrument, side, now)
-                : EntryOpinion.Allowed.WHOLE;
+        return unconfirmed(strategy, instrument, side, now)
+                .orElseGet(() -> strategy.filter() == EntryFilter.MODEL
+                        ? ofModel(portfolio, strategy, instrument, side, now)
+                        : EntryOpinion.Allowed.WHOLE);
     }
 
-    private Optional<String> refusal(
+    /** What the rules have against it: the first refusal, or else the first bar that one of them waits for. */
+    private Optional<EntryOpinion> unconfirmed(
             PortfolioStrategy strategy, InstrumentId instrument, PositionSide side, Instant now) {
-        return strategy.confirm().entrySet().stream()
-                .flatMap(rule -> refusal(rule.getValue(), instrument, rule.getKey(), side, now).stream())
-                .findFirst();
+        List<EntryOpinion> against = strategy.confirm().entrySet().stream()
+                .flatMap(rule -> unconfirmed(rule.getValue(), instrument, rule.getKey(), side, now).stream())
+                .toList();
+        return against.stream()
+                .filter(EntryOpinion.Vetoed.class::isInstance)
+                .findFirst()
+                .or(() -> against.stream().findFirst());
     }
 
-    private Optional<String> refusal(Rule rule, InstrumentId instrument, int minutes, PositionSide side, Instant now) {
+    private Optional<EntryOpinion> unconfirmed(
+            Rule rule, InstrumentId instrument, int minutes, PositionSide side, Instant now) {
+        String name = ValueTypes.word(rule) + " of " + minutes + " minutes: ";
+        int lookBack =
+                switch (rule) {
+                    case MOMENTUM -> Momentum.lookBack(minutes);
+                    case TREND -> Trend.lookBack(minutes);
+                };
         try {
-            return switch (rule) {
-                case MOMENTUM ->
-                    Momentum.refusal(
-                            ClosedBars.before(bars, instrument, Momentum.lookBack(minutes), now),
-                            minutes,
-                            now.toEpochMilli(),
-                            side);
-                case TREND ->
-                    Trend.refusal(
-                            ClosedBars.before(bars, instrument, Trend.lookBack(minutes), now),
-                            minutes,
-                            now.toEpochMilli(),
-                            side);
-            };
+            BarSeries closed = ClosedBars.before(bars, instrument, lookBack, now);
+            long at = now.toEpochMilli();
+            Optional<String> awaited = AwaitedBar.ofFrame(closed, minutes, at);
+            if (awaited.isPresent()) {
+                return Optional.of(new EntryOpinion.Waiting(name + awaited.get()));
+            }
+            Optional<String> refusal =
+                    switch (rule) {
+                        case MOMENTUM -> Momentum.refusal(closed, minutes, at, side);
+                        case TREND -> Trend.refusal(closed, minutes, at, side);
+                    };
+            return refusal.map(EntryOpinion.Vetoed::new);
         } catch (StoreException | BarCsvException unread) {
-            return Optional.of(ValueTypes.word(rule) + " of " + minutes + " minutes: " + UNREAD + unread.getMessage());
+            return Optional.of(new EntryOpinion.Vetoed(name + UNREAD + unread.getMessage()));
         }
     }
 
@@ -109,10 +120,13 @@ final class EntryFilters {
             return EntryOpinion.Allowed.WHOLE.noted(EntryNote.reviewed(
                     probability.value(), probability.words() + "; the filter is not in force: " + notInForce.get()));
         }
+        if (probability.awaited()) {
+            return new EntryOpinion.Waiting(probability.words());
+        }
         if (Double.isNaN(probability.value())) {
             return new EntryOpinion.Vetoed(probability.words()).noted(EntryNote.reviewed(Double.NaN, ""));
         }
-        EntryOpinion opinion = rule.opinion(probability.value());
+        EntryOpinion.Judged opinion = rule.opinion(probability.value());
         String words = opinion instanceof EntryOpinion.Allowed allowed
                 ? probability.words() + ": entered at " + allowed.size().toPlainString() + " of its size"
                 : "";

@@ -109,8 +109,14 @@ final class TrendTargets {
             return Optional.of(entry);
         }
         boolean late = Duration.ofMillis(now.toEpochMilli() - reading.end()).compareTo(maxAge) > 0;
-        boolean vetoed = filters.of(portfolio, strategy, instrument, side.get(), now) instanceof EntryOpinion.Vetoed;
-        return Optional.of(late || vetoed ? flat : entry);
+        if (late) {
+            return Optional.of(flat);
+        }
+        EntryOpinion opinion = filters.of(portfolio, strategy, instrument, side.get(), now);
+        // A target of the same bar replaces none: what is decided too early could not be decided again.
+        return opinion instanceof EntryOpinion.Waiting
+                ? Optional.empty()
+                : Optional.of(opinion instanceof EntryOpinion.Vetoed ? flat : entry);
     }
 
     private static ModelTarget entry(

@@ -5,7 +5,9 @@ import dev.scalpel.execution.champion.ChampionStatus;
 import dev.scalpel.execution.champion.ScoreForecaster;
 import dev.scalpel.execution.context.MarketSnapshot;
 import dev.scalpel.execution.decision.ModelInputs;
+import dev.scalpel.market.Minutes;
 import dev.scalpel.model.prediction.Prediction;
+import dev.scalpel.portfolio.filter.AwaitedBar;
 import dev.scalpel.trading.PositionSide;
 import dev.scalpel.trading.risk.RiskChecks;
 import dev.scalpel.trading.risk.RiskLimits;
@@ -17,8 +19,9 @@ import java.util.Optional;
  *
  * @param value NaN where it has none
  * @param words what it is, or why there is none
+ * @param awaited whether it has none yet, because that bar is about to be stored
  */
-record WinProbability(double value, String words) {
+record WinProbability(double value, String words, boolean awaited) {
 
     static WinProbability of(
             ChampionStatus champion, MarketSnapshot market, PositionSide side, RiskLimits limits, long now) {
@@ -36,6 +39,10 @@ record WinProbability(double value, String words) {
         if (market.isEmpty()) {
             return none("no bars are stored");
         }
+        Optional<String> awaited = awaited(market, now);
+        if (awaited.isPresent()) {
+            return new WinProbability(Double.NaN, awaited.get(), true);
+        }
         if (RiskChecks.staleBar(limits, market.newest(), now).isPresent()) {
             return none(String.format(
                     Locale.ROOT,
@@ -48,6 +55,14 @@ record WinProbability(double value, String words) {
                         .<WinProbability>byStyle(
                                 brackets -> ofBrackets(brackets, inputs, side), score -> ofScore(score, inputs, side)))
                 .orElseGet(() -> none("bars are missing in what the model reads"));
+    }
+
+    private static Optional<String> awaited(MarketSnapshot market, long now) {
+        long end = Minutes.floor(now);
+        return AwaitedBar.before(market.bars(), end, now)
+                .or(() -> market.reference()
+                        .flatMap(bars -> AwaitedBar.before(bars, end, now))
+                        .map(words -> "reference pair: " + words));
     }
 
     private static WinProbability ofScore(ScoreForecaster model, ModelInputs inputs, PositionSide side) {
@@ -73,10 +88,12 @@ record WinProbability(double value, String words) {
 
     private static WinProbability known(double probability, String modelId) {
         return new WinProbability(
-                probability, String.format(Locale.ROOT, "win probability %.3f by model %s", probability, modelId));
+                probability,
+                String.format(Locale.ROOT, "win probability %.3f by model %s", probability, modelId),
+                false);
     }
 
     static WinProbability none(String why) {
-        return new WinProbability(Double.NaN, why);
+        return new WinProbability(Double.NaN, why, false);
     }
 }

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A portfolio with a strategy that follows the model, one that it filters, and one that momentum confirms. */
+/** A portfolio with a strategy that follows the model, one that it filters, and two that momentum confirms. */
 abstract class DecisionsFixture {
 
     static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -47,6 +47,7 @@ abstract class DecisionsFixture {
                   filtered: {ticker: E, instrument: ETH/USDT, share: 0.05, filter: model, filterMinProbability: 0.5,
                       filterFullProbability: 0.6}
                   confirmed: {ticker: S, instrument: SOL/USDT, share: 0.02, confirm: {1m: momentum}}
+                  twice: {ticker: X, instrument: XRP/USDT, share: 0.01, confirm: {1m: momentum, 2m: momentum}}
             """, Map.of()).settings();
 
     private static final int BARS = 120;

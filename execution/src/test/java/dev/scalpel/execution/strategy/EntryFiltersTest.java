@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.scalpel.execution.champion.BracketForecaster;
 import dev.scalpel.execution.champion.ChampionStatus;
+import dev.scalpel.execution.context.MarketSnapshot;
 import dev.scalpel.features.FeatureSet;
 import dev.scalpel.features.FeatureVariant;
 import dev.scalpel.market.Bar;
@@ -27,6 +28,7 @@ import dev.scalpel.signals.TargetState;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.trading.BracketGrid;
 import dev.scalpel.trading.BracketTactics;
+import dev.scalpel.trading.PositionSide;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -123,8 +125,8 @@ class EntryFiltersTest extends DecisionsFixture {
         champion = new ChampionStatus.Model(new ScriptedScores(0.001, Double.NaN));
         assertVetoed("no trade has calibrated the model " + ScriptedScores.ID + " yet");
         champion = new ChampionStatus.Model(new ScriptedScores(0.001));
-        now = NOW.plus(Duration.ofSeconds(121));
-        assertVetoed("the newest bar closed 121 s ago, limits.staleBarSeconds allows 120");
+        now = NOW.plus(Duration.ofSeconds(180));
+        assertVetoed("the newest bar closed 180 s ago, limits.staleBarSeconds allows 120");
         now = NOW.minus(Duration.ofDays(2));
         assertVetoed("no bars are stored");
     }
@@ -136,6 +138,82 @@ class EntryFiltersTest extends DecisionsFixture {
         champion = new ChampionStatus.Model(new ScriptedScores(0.001));
         now = NOW.plus(Duration.ofMinutes(3));
         assertVetoed("bars are missing in what the model reads");
+    }
+
+    /** The bar before it, which {@code limits.staleBarSeconds} would allow, has another probability. */
+    @Test
+    void anEntryWaitsForTheBarThatTheModelJudgesItBy() {
+        adopted();
+        champion = new ChampionStatus.Model(new ScriptedScores(0.001));
+        now = NOW.plus(Duration.ofSeconds(61));
+        assertThat(filtered(TargetState.LONG))
+                .isEqualTo(new EntryOpinion.Waiting("the bar of 2026-06-01T12:00:00Z is not stored yet"));
+        now = NOW.plus(Duration.ofMillis(179_999));
+        assertThat(filtered(TargetState.LONG)).isInstanceOf(EntryOpinion.Waiting.class);
+        append("ETH/USDT", 120, 122);
+        assertThat(filtered(TargetState.LONG)).isInstanceOf(EntryOpinion.Allowed.class);
+    }
+
+    @Test
+    void theModelWaitsForTheReferencePairToo() {
+        StoredBars bars = new StoredBars(store);
+        long end = NOW.toEpochMilli();
+        BarSeries stored = bars.read(instrument("ETH/USDT"), Minutes.plus(end, -60), end);
+        BarSeries late = bars.read(instrument("BTC/USDT"), Minutes.plus(end, -60), Minutes.plus(end, -1));
+        WinProbability probability = WinProbability.of(
+                new ChampionStatus.Model(new ScriptedScores(0.001)),
+                new MarketSnapshot(stored, Optional.of(late)),
+                PositionSide.LONG,
+                SETTINGS.limits().forTrading(),
+                end + 1_000);
+        assertThat(probability.awaited()).isTrue();
+        assertThat(probability.words()).isEqualTo("reference pair: the bar of 2026-06-01T11:59:00Z is not stored yet");
+    }
+
+    /** Nothing is to be gained by it, and the signal would become too old. */
+    @Test
+    void anEntryThatTheModelMayNotFilterDoesNotWait() {
+        champion = new ChampionStatus.Model(new ScriptedScores(-0.001));
+        now = NOW.plus(Duration.ofSeconds(61));
+        EntryOpinion.Allowed whole = (EntryOpinion.Allowed) filtered(TargetState.LONG);
+        assertThat(whole.size()).isEqualByComparingTo("1");
+        assertThat(whole.note().orElseThrow().text())
+                .startsWith("the bar of 2026-06-01T12:00:00Z is not stored yet; the filter is not in force: ");
+        assertThat(EntryNote.logged(whole.note()).orElseThrow())
+                .as("that of another bar is not logged")
+                .isNaN();
+        adopted();
+        champion = new ChampionStatus.Flat("never promoted");
+        assertVetoed("there is no model: never promoted");
+    }
+
+    @Test
+    void anEntryWaitsForTheBarThatARuleReads() {
+        rising("SOL/USDT", 0, 30);
+        now = NOW.plus(Duration.ofSeconds(62));
+        assertThat(decisions().entry(signal("confirmed", TargetState.SHORT), now))
+                .isEqualTo(new EntryOpinion.Waiting(
+                        "momentum of 1 minutes: the bar of 2026-06-01T12:00:00Z is not stored yet"));
+        now = NOW.plus(Duration.ofSeconds(180));
+        EntryOpinion.Vetoed missing =
+                (EntryOpinion.Vetoed) decisions().entry(signal("confirmed", TargetState.LONG), now);
+        assertThat(missing.reason()).startsWith("momentum of 1 minutes: bars are missing");
+        rising("SOL/USDT", 30, 33);
+        assertThat(decisions().entry(signal("confirmed", TargetState.LONG), now))
+                .isEqualTo(EntryOpinion.Allowed.WHOLE);
+    }
+
+    /** A rule whose frame is complete has refused already. */
+    @Test
+    void aRefusalDoesNotWaitForAnotherRule() {
+        rising("XRP/USDT", 0, 30);
+        now = NOW.plus(Duration.ofSeconds(62));
+        assertThat(decisions().entry(signal("twice", TargetState.LONG), now))
+                .as("two minutes to 12:00 have risen, and 12:00 is not stored")
+                .isEqualTo(new EntryOpinion.Waiting(
+                        "momentum of 1 minutes: the bar of 2026-06-01T12:00:00Z is not stored yet"));
+        EntryOpinion.Vetoed veto = (EntryOpinion.Vetoed) decisions().entry(signal("twice", TargetState.SHORT), now);
+        assertThat(veto.reason()).startsWith("momentum of 2 minutes: the last frame moved");
     }
 
     /** And nobody else's signals. */
@@ -171,18 +249,7 @@ class EntryFiltersTest extends DecisionsFixture {
         EntryOpinion.Vetoed veto = (EntryOpinion.Vetoed) decisions().entry(signal("confirmed", TargetState.LONG), now);
         assertThat(veto.reason()).startsWith("momentum of 1 minutes: bars are missing");
         assertThat(veto.note()).as("the model was not asked").isEmpty();
-        BarSeries rising = BarSeries.of(IntStream.range(0, 30)
-                .mapToObj(row -> new Bar(
-                        Minutes.plus(NOW.toEpochMilli(), row - 30),
-                        100 + row,
-                        101 + row,
-                        100 + row,
-                        101 + row,
-                        5,
-                        4,
-                        3))
-                .toList());
-        new StoredBars(store).append(new InstrumentId("binance-usdm", Symbol.parse("SOL/USDT")), rising);
+        rising("SOL/USDT", 0, 30);
         assertThat(decisions().entry(signal("confirmed", TargetState.LONG), now))
                 .isEqualTo(EntryOpinion.Allowed.WHOLE);
         assertThat(decisions().entry(signal("confirmed", TargetState.SHORT), now))
@@ -221,6 +288,26 @@ class EntryFiltersTest extends DecisionsFixture {
         assertThat(filtered(TargetState.LONG)).isInstanceOf(EntryOpinion.Allowed.class);
         now = NOW.plus(Duration.ofSeconds(1));
         assertThat(filtered(TargetState.LONG)).isInstanceOf(EntryOpinion.Vetoed.class);
+    }
+
+    /** Minutes that rise by one each, the thirtieth of them the last before noon. */
+    private void rising(String symbol, int from, int to) {
+        BarSeries rising = BarSeries.of(IntStream.range(from, to)
+                .mapToObj(row -> new Bar(
+                        Minutes.plus(NOW.toEpochMilli(), row - 30),
+                        100 + row,
+                        101 + row,
+                        100 + row,
+                        101 + row,
+                        5,
+                        4,
+                        3))
+                .toList());
+        new StoredBars(store).append(instrument(symbol), rising);
+    }
+
+    private static InstrumentId instrument(String symbol) {
+        return new InstrumentId("binance-usdm", Symbol.parse(symbol));
     }
 
     private EntryOpinion filtered(TargetState target) {

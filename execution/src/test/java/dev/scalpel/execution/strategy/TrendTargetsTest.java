@@ -183,6 +183,27 @@ class TrendTargetsTest {
         assertThat(target().orElseThrow().target()).isEqualTo(TargetState.LONG);
     }
 
+    /** What would be decided without the bar could not be decided again: a target of the same bar replaces none. */
+    @Test
+    void anEntryWaitsForTheBarThatConfirmsIt() {
+        bars(0, 300, row -> 100 + row);
+        assertThat(twoMinutes("eth", Duration.ofSeconds(62))).isEmpty();
+        assertThat(twoMinutes("btc", Duration.ofSeconds(62))).contains(TargetState.LONG);
+        assertThat(twoMinutes("eth", Duration.ofSeconds(119))).isEmpty();
+
+        bars(300, 301, row -> 100);
+        assertThat(twoMinutes("eth", Duration.ofSeconds(64))).contains(TargetState.FLAT);
+    }
+
+    /** It follows frames of two minutes, the last of which ended at now. */
+    private Optional<TargetState> twoMinutes(String strategy, Duration after) {
+        PortfolioStrategy named = SETTINGS.portfolio("crypto").orElseThrow().strategies().stream()
+                .filter(each -> each.name().equals(strategy))
+                .findFirst()
+                .orElseThrow();
+        return targets.of("crypto", named, BTC, 2, state, NOW.plus(after)).map(ModelTarget::target);
+    }
+
     @Test
     void aWarmProcessReadsTheBarsOfAFrameOnce() {
         bars(0, 300, row -> 100 + row);

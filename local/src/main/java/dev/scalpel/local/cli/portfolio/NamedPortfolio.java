@@ -25,6 +25,7 @@ import dev.scalpel.signals.box.StoreSignalBox;
 import dev.scalpel.signals.message.Recipient;
 import dev.scalpel.signals.slot.SlotSchedule;
 import dev.scalpel.store.DocumentStore;
+import dev.scalpel.store.bars.BarRepository;
 import dev.scalpel.strategy.Strategy;
 import java.time.Instant;
 import java.util.Collection;
@@ -66,6 +67,10 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
 
     LedgerRepository ledger() {
         return Repositories.in(context.store()).ledger();
+    }
+
+    BarRepository bars() {
+        return Repositories.in(context.store()).bars();
     }
 
     String venue() {

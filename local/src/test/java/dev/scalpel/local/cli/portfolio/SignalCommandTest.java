@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.market.Bar;
+import dev.scalpel.market.BarSeries;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.store.bars.StoredBars;
+import dev.scalpel.store.local.DirectoryStore;
+import dev.scalpel.store.local.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +114,28 @@ class SignalCommandTest {
         now = Instant.parse("2024-08-10T08:16:01Z");
         assertThat(states()).containsExactly("btc STALE", "eth STALE", "btc STALE");
         assertThat(text("list")).contains("wants", "STALE");
+    }
+
+    @Test
+    void anEntryWhoseBarIsAboutToBeStoredAwaitsIt() throws IOException {
+        Path yaml = folder.resolve("scalpel-home/scalpel.yaml");
+        Files.writeString(yaml, Files.readString(yaml).replace("ticker: BTCUSDT,", "ticker: BTCUSDT, confirm: {1m: momentum},"));
+        String id = json("send", "--ticker", "BTCUSDT", "--action", "buy", "--json").path("signal").asText();
+        json("send", "--ticker", "ETHUSDT", "--action", "buy", "--json");
+        now = Instant.parse("2024-08-10T08:01:02Z");
+        assertThat(states()).as("without any bar none is awaited").containsExactlyInAnyOrder("btc COUNTS", "eth COUNTS");
+        store("2024-08-10T07:59:00Z");
+        assertThat(states()).containsExactlyInAnyOrder("btc AWAITS_BAR", "eth COUNTS");
+        assertThat(text("explain", id)).contains("in a run at this time: AWAITS_BAR");
+        store("2024-08-10T08:00:00Z");
+        assertThat(states()).containsExactlyInAnyOrder("btc COUNTS", "eth COUNTS");
+    }
+
+    private void store(String minute) {
+        new StoredBars(new DirectoryStore(folder.resolve("scalpel-home/store"), Durability.NONE))
+                .append(
+                        InstrumentId.parse("binance/BTC-USDT"),
+                        BarSeries.of(new Bar(Instant.parse(minute).toEpochMilli(), 1, 1, 1, 1, 1, 1, 1)));
     }
 
     @Test

@@ -33,7 +33,7 @@ public record FilterRule(double minProbability, double fullProbability) {
     }
 
     /** @param probability NaN where the model has none: the entry is vetoed, because nothing confirms it */
-    public EntryOpinion opinion(double probability) {
+    public EntryOpinion.Judged opinion(double probability) {
         if (Double.isNaN(probability)) {
             return new EntryOpinion.Vetoed("the model has no probability for this bar");
         }

@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param minutes of each
  * @param newestStart of the newest that has closed, epoch milliseconds; its minutes may be missing
+ * @param complete whether the last minute of the newest has come, or a later one: without it the close may be another one
  * @param closed oldest first
  */
-record Frames(int minutes, long newestStart, List<Frame> closed) {
+record Frames(int minutes, long newestStart, boolean complete, List<Frame> closed) {
 
     Frames {
         closed = List.copyOf(closed);
@@ -46,7 +47,9 @@ record Frames(int minutes, long newestStart, List<Frame> closed) {
                 frames.add(new Frame(start, bars.open(row), bars.high(row), bars.low(row), bars.close(row)));
             }
         }
-        return new Frames(minutes, (Math.floorDiv(now, length) - 1) * length, frames);
+        long end = Math.floorDiv(now, length) * length;
+        boolean complete = !bars.isEmpty() && bars.lastOpenTime() >= Minutes.plus(end, -1);
+        return new Frames(minutes, end - length, complete, frames);
     }
 
     int last() {
@@ -57,9 +60,9 @@ record Frames(int minutes, long newestStart, List<Frame> closed) {
         return closed.get(last());
     }
 
-    /** Whether the newest is that of now. */
+    /** Whether the newest is that of now, and complete. */
     boolean isCurrent() {
-        return !closed.isEmpty() && newest().start() == newestStart;
+        return complete && !closed.isEmpty() && newest().start() == newestStart;
     }
 
     /** The mean of the true ranges of some that end at an index; the one before them must exist. */

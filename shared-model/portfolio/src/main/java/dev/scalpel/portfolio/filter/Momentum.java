@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The rule {@code momentum}: the direction of the last closed frame, where it moved by more than a quarter of what frames usually
- * span. Frames are whole multiples of their minutes of the UTC day; a frame consists of the bars that there are.
+ * span. Frames are whole multiples of their minutes of the UTC day; a frame consists of the bars that there are, once its last minute or a
+ * later one has come.
  */
 public final class Momentum {
 

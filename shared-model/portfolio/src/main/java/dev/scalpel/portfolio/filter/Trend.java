@@ -76,9 +76,8 @@ public final class Trend {
         long from = end - WINDOW * (minutes * Minutes.MILLIS);
         List<Frame> window =
                 frames.closed().stream().filter(frame -> frame.start() >= from).toList();
-        boolean arrived = !bars.isEmpty() && bars.openTime(bars.size() - 1) >= Minutes.plus(end, -1);
-        return window.size() >= MIN_FRAMES && frames.isCurrent() && arrived
-                ? Optional.of(reading(new Frames(minutes, frames.newestStart(), window), end))
+        return window.size() >= MIN_FRAMES && frames.isCurrent()
+                ? Optional.of(reading(new Frames(minutes, frames.newestStart(), frames.complete(), window), end))
                 : Optional.empty();
     }
 

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Takes the signals that are due into the state: target states, ids, places in the sequence, and outcomes so far. */
+/**
+ * Takes the signals that are due into the state: target states, ids, places in the sequence, and outcomes so far. A signal whose entry
+ * {@linkplain EntryOpinion.Waiting waits} leaves none of these and is due again in the next run, until it is judged, replaced or too old.
+ */
 public final class SignalClaim {
 
     private static final long MILLIS_PER_MINUTE = 60_000;
@@ -34,7 +37,7 @@ public final class SignalClaim {
      * @param due by this state's handled ids and marks
      * @param opinions of an entry that a signal asks for; asked for those alone that would move their strategy
      * @param now epoch milliseconds
-     * @return the same state if nothing is due
+     * @return the same state if nothing is due, or what is due waits
      */
     public static PortfolioState apply(
             PortfolioState state,
@@ -52,8 +55,19 @@ public final class SignalClaim {
         boolean moves = false;
         for (Signal signal : new TreeMap<>(due.counting()).values()) {
             Optional<Outcome> none = unmoved(after, signal, strategies);
-            moves |= none.isEmpty();
-            after = none.isPresent() ? ended(after, signal, none.get(), now) : moved(after, signal, opinions, now);
+            if (none.isPresent()) {
+                after = ended(after, signal, none.get(), now);
+                continue;
+            }
+            EntryOpinion opinion =
+                    signal.target() == TargetState.FLAT ? EntryOpinion.Allowed.WHOLE : opinions.apply(signal);
+            if (opinion instanceof EntryOpinion.Judged judged) {
+                after = moved(after, signal, judged, now);
+                moves = true;
+            } else if (hasOtherSide(after, signal)) {
+                after = flat(after, signal.strategy(), now);
+                moves = true;
+            }
         }
         return moves ? after.inRound(Math.floorDiv(now, MILLIS_PER_MINUTE)) : after;
     }
@@ -77,25 +91,33 @@ public final class SignalClaim {
         return Optional.of(Outcome.DISABLED).filter(outcome -> disabled && signal.target() != TargetState.FLAT);
     }
 
-    private static PortfolioState moved(
-            PortfolioState state, Signal signal, Function<Signal, EntryOpinion> opinions, long now) {
-        if (signal.target() == TargetState.FLAT) {
-            return wanted(state, signal, EntryOpinion.Allowed.WHOLE, now);
-        }
-        EntryOpinion opinion = opinions.apply(signal);
+    private static PortfolioState moved(PortfolioState state, Signal signal, EntryOpinion.Judged opinion, long now) {
         return opinion instanceof EntryOpinion.Allowed allowed
                 ? wanted(state, signal, allowed, now)
                 : vetoed(state, signal, (EntryOpinion.Vetoed) opinion, now);
     }
 
+    /**
+     * Whether a strategy holds, or is about to open, the other side than its waiting signal asks for. That ends whatever is said of the
+     * entry, so it does not wait: the signal may become too old meanwhile. Once it has ended, the target is flat.
+     */
+    private static boolean hasOtherSide(PortfolioState state, Signal waiting) {
+        TargetState target = state.strategy(waiting.strategy()).target();
+        return target != TargetState.FLAT && target != waiting.target();
+    }
+
+    /** What the strategy holds is closed, and the signal that it was following is replaced. */
+    private static PortfolioState flat(PortfolioState state, String strategy, long now) {
+        return superseded(state, strategy, now)
+                .withStrategy(strategy, known -> known.settled().flat());
+    }
+
     /** An entry that is not confirmed leaves the strategy flat: what it holds on the other side is closed all the same. */
     private static PortfolioState vetoed(PortfolioState state, Signal signal, EntryOpinion.Vetoed vetoed, long now) {
         SignalRef by = SignalRef.of(signal).noted(vetoed.note());
-        return superseded(state, signal.strategy(), now)
+        return flat(state, signal.strategy(), now)
                 .withHandled(signal.id())
-                .withStrategy(
-                        signal.strategy(),
-                        known -> known.handled(HandledMark.of(signal)).settled().flat())
+                .withStrategy(signal.strategy(), known -> known.handled(HandledMark.of(signal)))
                 .withOutcome(
                         SignalOutcome.of(by, signal.strategy(), Outcome.CONFIRM, Optional.of(vetoed.reason()), now));
     }

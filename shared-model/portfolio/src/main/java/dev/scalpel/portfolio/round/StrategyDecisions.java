@@ -32,6 +32,6 @@ public interface StrategyDecisions {
      */
     List<ModelTarget> targets(PortfolioState state, Instant now);
 
-    /** What is said of the entry that a signal asks for; for those alone that would move their strategy. */
+    /** What is said of the entry that a signal asks for, or that it waits; for those alone that would move their strategy. */
     EntryOpinion entry(Signal signal, Instant now);
 }

@@ -27,11 +27,11 @@ class MomentumTest {
         assertThat(refusal(15, PositionSide.LONG)).as("1.001 of 1").isEmpty();
         assertThat(refusal(15, PositionSide.SHORT).orElseThrow())
                 .isEqualTo("momentum of 15 minutes: the last frame moved +1.001 %, SHORT needs more than -1.000 %");
-        bars.remove(bars.size() - 1);
+        withoutLast();
         frame(15, 1, 100, 104, 100, 101);
         assertThat(refusal(15, PositionSide.LONG).orElseThrow())
                 .isEqualTo("momentum of 15 minutes: the last frame moved +1.000 %, LONG needs more than +1.000 %");
-        bars.remove(bars.size() - 1);
+        withoutLast();
         frame(15, 1, 100, 102, 98, 98);
         assertThat(refusal(15, PositionSide.SHORT)).isEmpty();
         assertThat(refusal(15, PositionSide.LONG)).isPresent();
@@ -62,7 +62,30 @@ class MomentumTest {
         long last = Minutes.plus(NOW, -15);
         bars.add(new Bar(last, 100, 101, 100, 101, 1, 1, 1));
         bars.add(new Bar(Minutes.plus(last, 7), 101, 104, 101, 103, 1, 1, 1));
+        bars.add(new Bar(Minutes.plus(last, 14), 103, 103, 103, 103, 1, 1, 1));
         assertThat(refusal(15, PositionSide.LONG)).isEmpty();
+    }
+
+    /** Whoever asks before the last minute is stored would see another close than who asks later. */
+    @Test
+    void aFrameWhoseLastMinuteHasNotComeConfirmsNothing() {
+        quiet(15, 15);
+        long last = Minutes.plus(NOW, -15);
+        bars.add(new Bar(last, 100, 104, 100, 103, 1, 1, 1));
+        bars.add(new Bar(Minutes.plus(last, 13), 103, 103, 103, 103, 1, 1, 1));
+        assertThat(refusal(15, PositionSide.LONG).orElseThrow()).contains("bars are missing");
+        assertThat(refusal(15, PositionSide.SHORT).orElseThrow()).contains("bars are missing");
+        bars.add(new Bar(Minutes.plus(last, 14), 103, 103, 98, 98, 1, 1, 1));
+        assertThat(refusal(15, PositionSide.SHORT)).isEmpty();
+    }
+
+    @Test
+    void aMinuteThatNeverCameIsReplacedByALaterOne() {
+        quiet(15, 15);
+        bars.add(new Bar(Minutes.plus(NOW, -15), 100, 104, 100, 103, 1, 1, 1));
+        bars.add(new Bar(NOW, 103, 103, 50, 50, 1, 1, 1));
+        assertThat(Momentum.refusal(BarSeries.of(bars), 15, NOW + Minutes.MILLIS, PositionSide.LONG))
+                .isEmpty();
     }
 
     @Test
@@ -72,7 +95,7 @@ class MomentumTest {
         quiet(15, 14);
         frame(15, 1, 100, 104, 100, 103);
         assertThat(refusal(15, PositionSide.LONG)).as("15 frames").isEmpty();
-        bars.remove(0);
+        bars.subList(0, 2).clear();
         assertThat(refusal(15, PositionSide.LONG)).contains(missing);
         bars.clear();
         quiet(15, 15);
@@ -92,7 +115,14 @@ class MomentumTest {
         }
     }
 
+    /** Its first minute moves, and its last one not. */
     private void frame(int minutes, int back, double open, double high, double low, double close) {
-        bars.add(new Bar(Minutes.plus(NOW, -(long) back * minutes), open, high, low, close, 1, 1, 1));
+        long start = Minutes.plus(NOW, -(long) back * minutes);
+        bars.add(new Bar(start, open, high, low, close, 1, 1, 1));
+        bars.add(new Bar(Minutes.plus(start, minutes - 1), close, close, close, close, 1, 1, 1));
+    }
+
+    private void withoutLast() {
+        bars.subList(bars.size() - 2, bars.size()).clear();
     }
 }

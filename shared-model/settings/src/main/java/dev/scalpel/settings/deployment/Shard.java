@@ -62,6 +62,22 @@ public record Shard(String name, List<Symbol> symbols) {
         return of(settings).stream().filter(shard -> shard.name().equals(name)).findFirst();
     }
 
+    /** The own symbols of the shard of this name, or of all shards. */
+    public static List<Symbol> own(Settings settings, Optional<String> name) {
+        return of(settings).stream()
+                .filter(shard -> name.isEmpty() || name.get().equals(shard.name()))
+                .flatMap(shard -> shard.own(settings).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The symbols that are of no other shard: those that models trade in it, and its part of what only portfolios trade. */
+    private List<Symbol> own(Settings settings) {
+        int from = Integer.parseInt(name) * settings.shardSize();
+        return Stream.concat(symbols.stream(), part(others(settings), from, settings.shardSize()).stream())
+                .toList();
+    }
+
     /**
      * The symbols to fetch for this shard: the reference pair first, since the features of the others use it, then the
      * traded ones, then its part of what only portfolios trade. Every shard fetches the reference itself, so that shards do
@@ -69,10 +85,6 @@ public record Shard(String name, List<Symbol> symbols) {
      */
     public List<Symbol> fetched(Settings settings) {
         Stream<Symbol> reference = settings.model().trading() ? settings.referenceSymbol().stream() : Stream.empty();
-        int from = Integer.parseInt(name) * settings.shardSize();
-        return Stream.of(reference, symbols.stream(), part(others(settings), from, settings.shardSize()).stream())
-                .flatMap(each -> each)
-                .distinct()
-                .toList();
+        return Stream.concat(reference, own(settings).stream()).distinct().toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShardTest {
@@ -29,6 +30,26 @@ class ShardTest {
     void everyShardFetchesTheReferencePairFirst() {
         assertThat(Shard.named(SETTINGS, "1").orElseThrow().fetched(SETTINGS))
                 .containsExactly(Symbol.parse("BTC/USDT"), Symbol.parse("SOL/USDT"));
+    }
+
+    /** Otherwise the bars of the reference pair would start its portfolio in every shard. */
+    @Test
+    void eachSymbolIsOfOneShard() {
+        Settings settings = SettingsReader.fromText("test", """
+                        shardSize: 2
+                        symbols: {SOL/USDT: 0.1, ETH/USDT: 0.1, ADA/USDT: 0.1}
+                        portfolios:
+                          crypto:
+                            quote: USDT
+                            strategies:
+                              btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
+                              sol: {ticker: SOLUSDT, instrument: SOL/USDT, share: 0.2}
+                        """, Map.of()).settings();
+
+        assertThat(Shard.own(settings, Optional.of("0")))
+                .containsExactly(Symbol.parse("ADA/USDT"), Symbol.parse("ETH/USDT"), Symbol.parse("BTC/USDT"));
+        assertThat(Shard.own(settings, Optional.of("1"))).containsExactly(Symbol.parse("SOL/USDT"));
+        assertThat(Shard.own(settings, Optional.empty())).hasSize(4).doesNotHaveDuplicates();
     }
 
     @Test

@@ -5,9 +5,11 @@ import dev.scalpel.instruments.InstrumentRules;
 import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.instruments.InstrumentVersion;
 import dev.scalpel.ledger.repository.Repositories;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.value.Mode;
+import dev.scalpel.store.ObjectStore;
 import dev.scalpel.store.StoreException;
 import dev.scalpel.trading.VenueFilters;
 import dev.scalpel.venue.adapter.VenueAdapters;
@@ -31,19 +33,20 @@ public final class Doctor {
 
     private final Settings settings;
     private final Repositories repositories;
+    private final ObjectStore store;
     private final InstrumentStore instruments;
     private final Map<String, String> environment;
     private final Instant now;
 
     public Doctor(
             Settings settings,
-            Repositories repositories,
-            InstrumentStore instruments,
+            ObjectStore store,
             Map<String, String> environment,
             Instant now) {
         this.settings = settings;
-        this.repositories = repositories;
-        this.instruments = instruments;
+        this.store = store;
+        repositories = Repositories.in(store);
+        instruments = new InstrumentStore(store, settings.venue());
         this.environment = environment;
         this.now = now;
     }
@@ -54,10 +57,12 @@ public final class Doctor {
         results.add(keys());
         try {
             results.add(account());
-            for (Symbol symbol : settings.traded()) {
-                results.add(bars(symbol));
-                results.add(instrument(symbol));
-            }
+            List<InstrumentId> ofModels = settings.instruments();
+            ofModels.forEach(instrument -> examine(instrument, results));
+            settings.portfolioInstruments().stream()
+                    .filter(instrument -> !ofModels.contains(instrument))
+                    .forEach(instrument -> examine(instrument, results));
+            results.addAll(PermissionCheck.of(settings, store, now));
             results.addAll(CostCheck.of(settings, repositories.costs(), now));
             results.addAll(MarginCheck.of(settings, repositories.margins(), instruments, now));
             TypicalPosition.of(settings, repositories, instruments).forEach(position -> results.add(position.result()));
@@ -68,6 +73,16 @@ public final class Doctor {
                     "see store in docs/settings.md and docs/operations.md"));
         }
         return List.copyOf(results);
+    }
+
+    /** Bars are fetched from the settings' venue alone, where it publishes any. */
+    private void examine(InstrumentId instrument, List<CheckResult> results) {
+        boolean fetched = instrument.venue().equals(settings.venue())
+                && VenueAdapters.named(instrument.venue()).publishesBars();
+        if (fetched) {
+            results.add(bars(instrument));
+        }
+        results.add(instrument(instrument));
     }
 
     private CheckResult mode() {
@@ -122,9 +137,9 @@ public final class Doctor {
                 .orElseGet(() -> CheckResult.ok("account", "the store can be read, and trading is not halted"));
     }
 
-    private CheckResult bars(Symbol symbol) {
-        String check = "bars " + symbol;
-        OptionalLong last = repositories.bars().lastOpenTime(settings.instrument(symbol));
+    private CheckResult bars(InstrumentId instrument) {
+        String check = "bars " + instrument.symbol();
+        OptionalLong last = repositories.bars().lastOpenTime(instrument);
         if (last.isEmpty()) {
             return CheckResult.note(check, "no bars are stored", FIRST_RETRIEVAL);
         }
@@ -137,9 +152,11 @@ public final class Doctor {
                 : CheckResult.ok(check, "the newest bar is from " + newest);
     }
 
-    private CheckResult instrument(Symbol symbol) {
+    private CheckResult instrument(InstrumentId instrument) {
+        Symbol symbol = instrument.symbol();
         String check = "instrument " + symbol;
-        Optional<InstrumentHistory> history = instruments.read().of(symbol);
+        Optional<InstrumentHistory> history =
+                new InstrumentStore(store, instrument.venue()).read().of(symbol);
         Optional<InstrumentVersion> newest = history.flatMap(InstrumentHistory::newest);
         if (history.isEmpty()) {
             return CheckResult.note(
@@ -148,7 +165,7 @@ public final class Doctor {
         if (newest.isEmpty() || newest.get().rules().status().equals(InstrumentRules.NOT_LISTED)) {
             return CheckResult.problem(
                     check,
-                    settings.venue() + " does not list it, as of "
+                    instrument.venue() + " does not list it, as of "
                             + history.get().checkedAt(),
                     "remove it from symbols");
         }

@@ -1,8 +1,6 @@
 package dev.scalpel.local.cli.setup;
 
-import dev.scalpel.instruments.InstrumentStore;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
@@ -64,9 +62,7 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.add(new CheckResult("settings", CheckResult.Level.OK, "every setting is valid", ""));
             findings.addAll(new Doctor(
                             context.settings(),
-                            Repositories.in(context.store()),
-                            new InstrumentStore(
-                                    context.store(), context.settings().venue()),
+                            context.store(),
                             process.environment(),
                             process.clock().instant())
                     .examine());

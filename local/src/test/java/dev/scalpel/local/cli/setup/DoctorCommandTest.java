@@ -17,6 +17,8 @@ import dev.scalpel.market.Bar;
 import dev.scalpel.market.BarSeries;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.Champion;
+import dev.scalpel.promotion.ChampionRegistry;
 import dev.scalpel.store.StoreKeys;
 import dev.scalpel.store.bars.StoredBars;
 import dev.scalpel.store.local.DirectoryStore;
@@ -228,6 +230,53 @@ class DoctorCommandTest {
         Ran settings = run("settings");
         assertThat(settings.code()).isZero();
         assertThat(settings.errorOutput()).contains("warning: instruments/binance.json");
+    }
+
+    @Test
+    void saysWhetherAModelMayTrade() throws IOException {
+        settings("symbols: {BTC/USDT: 0.49}\n");
+        JsonNode fresh = finding(json(), "model BTC/USDT");
+        assertThat(fresh.path("level").asText()).isEqualTo("NOTE");
+        assertThat(fresh.path("message").asText())
+                .isEqualTo("none trades it yet: no training has promoted one");
+
+        ChampionRegistry champions = new ChampionRegistry(store());
+        champions.promote(
+                BTC_ID,
+                new Champion.Step(NOW, Optional.of("model-1"), "the first", Map.of()),
+                Optional.empty(),
+                Duration.ofDays(14));
+        assertThat(finding(json(), "model BTC/USDT").path("message").asText()).isEqualTo("model-1 trades it");
+
+        champions.retire(BTC_ID, "model-1", NOW, "its licence is suspended", Map.of());
+        JsonNode retired = finding(json(), "model BTC/USDT");
+        assertThat(retired.path("level").asText()).isEqualTo("NOTE");
+        assertThat(retired.path("message").asText()).isEqualTo("none trades it: its licence is suspended");
+    }
+
+    @Test
+    void aUniverseWithoutAListTradesNothing() throws IOException {
+        settings("symbols: top 20\n");
+        assertThat(level("universe")).isEqualTo("WARNING");
+    }
+
+    /** Without a model nothing else is traded. */
+    @Test
+    void whatPortfoliosTradeIsExamined() throws IOException {
+        settings("""
+                model: {trading: false}
+                portfolios: {crypto: {quote: USDT, strategies: {btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.1}}}}
+                """);
+        assertThat(finding(json(), "bars BTC/USDT").path("message").asText()).isEqualTo("no bars are stored");
+        market("0.00001", "HALTED");
+        assertThat(finding(json(), "instrument BTC/USDT").path("level").asText()).isEqualTo("WARNING");
+        assertThat(json().path("findings"))
+                .extracting(each -> each.path("check").asText())
+                .noneMatch(check -> check.startsWith("model"));
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(run("doctor", "--json").output());
     }
 
     @Test

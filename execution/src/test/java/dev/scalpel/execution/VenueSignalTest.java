@@ -60,7 +60,7 @@ class VenueSignalTest {
 
             assertThat(rig.failures).isEmpty();
             assertThat(rig.trades()).isEmpty();
-            assertThat(decided(rig).reason()).isEqualTo("NO_CANDIDATE");
+            assertThat(decided(rig).reason()).isEqualTo("SIDE_NOT_OFFERED");
             assertThat(decided(rig).signalId()).contains(ScriptedDecisions.SOURCE);
         }
     }

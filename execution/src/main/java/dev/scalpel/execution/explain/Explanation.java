@@ -33,8 +33,13 @@ public record Explanation(
         sent = List.copyOf(sent);
     }
 
-    /** For people, one fact per line. */
+    /** For people, one fact per line. The features are too many for that: {@link #featureLines}. */
     public List<String> lines() {
         return ExplanationText.lines(this);
+    }
+
+    /** The inputs of the model, as they are computed now; empty without a replay. */
+    public List<String> featureLines() {
+        return ExplanationText.features(this);
     }
 }

@@ -15,9 +15,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** An explanation as text. */
 final class ExplanationText {
+
+    /** Figures of a decision by score that are returns. */
+    private static final Set<String> RETURNS = Set.of(
+            ScoreEntryRule.SCORE,
+            ScoreEntryRule.THRESHOLD,
+            ScoreEntryRule.EXPECTED_GROSS,
+            ScoreEntryRule.ROUND_TRIP,
+            ExitDecider.EXIT_SCORE);
 
     private final List<String> lines = new ArrayList<>();
 
@@ -30,6 +39,16 @@ final class ExplanationText {
         text.decided(explanation);
         text.sent(explanation);
         text.filled(explanation);
+        return List.copyOf(text.lines);
+    }
+
+    /** One per line. */
+    static List<String> features(Explanation explanation) {
+        ExplanationText text = new ExplanationText();
+        explanation
+                .replay()
+                .ifPresent(replay -> replay.features()
+                        .forEach((name, value) -> text.line(text.lines.isEmpty() ? "features" : "", name + " = " + value)));
         return List.copyOf(text.lines);
     }
 
@@ -55,7 +74,6 @@ final class ExplanationText {
                                 + (replay.sameFeatures()
                                         ? "bit for bit those of the decision"
                                         : "NOT those of the decision: the stored bars have changed since"));
-                replay.features().forEach((name, value) -> line("", "  " + name + " = " + value));
             }
         });
     }
@@ -113,7 +131,12 @@ final class ExplanationText {
                 .insight()
                 .filter(insight -> insight.share() > 0)
                 .ifPresent(insight -> line("", "share of equity " + insight.share()));
-        explanation.decision().figures().forEach((name, value) -> line("", name + " = " + value));
+        boolean scored = isScored(explanation.decision());
+        explanation
+                .decision()
+                .figures()
+                .forEach((name, value) ->
+                        line("", name + " = " + (scored && RETURNS.contains(name) ? basisPoints(value) : value)));
         exit(explanation.decision());
         explanation
                 .replay()

@@ -110,7 +110,7 @@ public final class EntryPlanner {
         return basis.side() == PositionSide.LONG || snapshot.shorting()
                 ? Optional.empty()
                 : Optional.of(StandAside.because(
-                        StandAsideReason.NO_CANDIDATE, "side", basis.side().sign()));
+                        StandAsideReason.SIDE_NOT_OFFERED, "side", basis.side().sign()));
     }
 
     /**

@@ -48,7 +48,7 @@ class ScoreEntryTest {
         // score, slope, sides, reason
         "0.0010,  0.5, both, ENTER",
         "-0.0010, 0.5, both, ENTER",
-        "-0.0010, 0.5, long, NO_CANDIDATE",
+        "-0.0010, 0.5, long, SIDE_NOT_OFFERED",
         "0.0010,  0.5, long, ENTER",
         "0.0005,  0.9, both, BELOW_THRESHOLD",
         // An expected gross return of 3.9 bp does not pay for the round trip.

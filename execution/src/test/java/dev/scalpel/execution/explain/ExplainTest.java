@@ -100,8 +100,18 @@ class ExplainTest {
                 .contains("side " + trade().side())
                 .contains("by " + trade().exitReason())
                 .contains("by strategy model (MODEL)")
+                .doesNotContain("return_1 =")
                 .contains("strategy model (MODEL), model " + modelId + ", bracket "
                         + trade().basis().model().orElseThrow().bracket().id());
+    }
+
+    @Test
+    void theInputsOfTheModelAreListedApart() {
+        Explanation explanation = explain.of(ETH_ID, Instant.ofEpochMilli(trade().decisionBar()));
+
+        assertThat(explanation.featureLines())
+                .hasSize(explanation.replay().orElseThrow().features().size())
+                .anyMatch(line -> line.contains("return_1 = "));
     }
 
     @Test

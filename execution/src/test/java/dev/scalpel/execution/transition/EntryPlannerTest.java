@@ -213,7 +213,7 @@ class EntryPlannerTest {
         shorting = false;
         assertThat(plan(PositionSide.LONG).planned()).isPresent();
         assertThat(plan(PositionSide.SHORT).refusal())
-                .contains(new StandAside(StandAsideReason.NO_CANDIDATE, Map.of("side", -1.0)));
+                .contains(new StandAside(StandAsideReason.SIDE_NOT_OFFERED, Map.of("side", -1.0)));
     }
 
     @ParameterizedTest

@@ -113,6 +113,7 @@ final class DeskQuestions {
             ObjectNode answer = (ObjectNode) DeskJson.tree(explanation);
             ArrayNode lines = answer.putArray("text");
             explanation.lines().forEach(lines::add);
+            explanation.featureLines().forEach(lines::add);
             return answer;
         } catch (NothingDecidedException nothing) {
             throw RequestRefusedException.notFound(String.valueOf(nothing.getMessage()));

@@ -113,6 +113,16 @@ class MetricsJsonTest {
                 .isEqualTo("needs at least 20 whole days, has 7");
     }
 
+    /** The probability is of hours: beside it stand the wide intervals of seven days. */
+    @Test
+    void theSentenceOnChanceSaysWhatItRestsOn() {
+        assertThat(metrics.path("meaning").asText())
+                .startsWith("By the returns of its hours the true mean is above zero with ")
+                .satisfiesAnyOf(
+                        words -> assertThat(words).endsWith("this does not distinguish skill from chance."),
+                        words -> assertThat(words).endsWith(" Figures per day and per year rest on 7 days only."));
+    }
+
     @Test
     void theWorstDrawdownsAreListedTheDeepestFirst() {
         JsonNode worst = metrics.path("worstDrawdowns");

@@ -12,8 +12,10 @@ public enum StandAsideReason {
     SUSPENDED,
     /** A gap in the window, or too little history. */
     FEATURES_MISSING,
-    /** Every bracket's target is below twice the round-trip cost. */
+    /** Nothing is worth its costs: every bracket's target is below twice the round trip, or the score's gross return is not above it. */
     NO_CANDIDATE,
+    /** The signal is for a side that the instrument, the venue or the settings do not offer, such as a short on a spot market. */
+    SIDE_NOT_OFFERED,
     BELOW_THRESHOLD,
     /** The meta-model's win probability is below the tactics' minimum. */
     VETOED,

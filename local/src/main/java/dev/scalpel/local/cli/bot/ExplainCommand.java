@@ -9,12 +9,16 @@ import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.OptionConverters;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.monitoring.report.summary.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -38,6 +42,9 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "The bar of the decision, UTC, such as 2026-11-20T10:31.")
     private @Nullable Instant minute;
 
+    @Option(names = "--features", description = "Also list the inputs of the model.")
+    private boolean features;
+
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
@@ -49,12 +56,25 @@ public final class ExplainCommand implements Callable<Integer> {
         try {
             Explanation explanation = new Explain(context.settings(), context.store())
                     .of(context.settings().instrument(symbol), minute);
-            options.print(explanation, String.join(System.lineSeparator(), explanation.lines()));
+            List<String> lines = new ArrayList<>();
+            lines.add(sentence(explanation));
+            lines.addAll(explanation.lines());
+            if (features) {
+                lines.addAll(explanation.featureLines());
+            }
+            options.print(explanation, String.join(System.lineSeparator(), lines));
             return ExitCode.OK;
         } catch (NothingDecidedException nothing) {
             throw new CommandFailedException(
                     String.valueOf(nothing.getMessage()), "decisions/ in the store contains all decisions", nothing);
         }
+    }
+
+    private static String sentence(Explanation explanation) {
+        String reason = explanation.decision().entered()
+                ? "entered"
+                : "did not enter, because " + Verdict.clause(explanation.decision().reason());
+        return explanation.symbol() + " " + reason + ".";
     }
 
     /** Options of this type are days or times; this parameter is a minute. */

@@ -100,5 +100,6 @@ class EvidenceCommandTest {
         assertThat(run(0, "status").output())
                 .containsPattern("permission +none yet: shadow, not traded")
                 .containsPattern("evidence +\\d+\\.\\d\\d of 20 after 20 forward days");
+        assertThat(run(0, "doctor").output()).containsPattern("note +licence: score: none yet: shadow, not traded");
     }
 }

@@ -217,7 +217,18 @@ class DemoHomeTest {
 
         String text = run(0, "explain", "BTC/USDT", bar.toString()).output();
 
-        assertThat(text).contains("BTC/USDT").contains("ENTER");
+        assertThat(text).startsWith("BTC/USDT entered.").contains("ENTER").doesNotContain("return_1 =");
+        assertThat(run(0, "explain", "BTC/USDT", bar.toString(), "--features").output())
+                .contains("return_1 = ");
+    }
+
+    @Test
+    void explainsInASentenceWhyItDidNotTrade() throws Exception {
+        Instant bar = Instant.ofEpochMilli(trades(home.resolve("store")).get(0).decisionBar())
+                .plusSeconds(120);
+
+        assertThat(run(0, "explain", "BTC/USDT", bar.toString()).output())
+                .startsWith("BTC/USDT did not enter, because a position was open.");
     }
 
     @Test

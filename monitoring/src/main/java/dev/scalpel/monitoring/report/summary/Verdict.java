@@ -22,6 +22,7 @@ import java.util.TreeMap;
 public record Verdict(String headline, String meaning, int gain) {
 
     private static final double SIGNIFICANT = 0.95;
+    private static final int FEW_DAYS = 20;
 
     public static Verdict of(AccountReview review) {
         return review.trades() == 0 ? withoutTrades(review) : withTrades(review);
@@ -51,16 +52,21 @@ public record Verdict(String headline, String meaning, int gain) {
         if (!odds.isDefined()) {
             return "There are too few data to distinguish skill from chance: " + odds.reason() + ".";
         }
-        String share = MetricFormat.probability(odds.get());
-        if (odds.get() >= SIGNIFICANT) {
-            return "With " + share + " probability the true mean return is above zero: chance alone rarely does that.";
+        String mean = "By the returns of its hours the true mean is above zero with ";
+        String share = MetricFormat.probability(odds.get()) + " probability: ";
+        if (odds.get() > 1 - SIGNIFICANT && odds.get() < SIGNIFICANT) {
+            return mean + share + "this does not distinguish skill from chance.";
         }
-        if (odds.get() <= 1 - SIGNIFICANT) {
-            return "With only " + share
-                    + " probability the true mean return is above zero: chance alone rarely does that.";
-        }
-        return "The true mean return is above zero with " + share
-                + " probability: this does not distinguish skill from chance.";
+        String only = odds.get() >= SIGNIFICANT ? "" : "only ";
+        return mean + only + share + "chance alone rarely does that." + ofFewDays(review);
+    }
+
+    /** What is counted in days then has wide intervals, which seem to contradict the hours. */
+    private static String ofFewDays(AccountReview review) {
+        int days = (int) review.period().days();
+        return days < FEW_DAYS
+                ? " Figures per day and per year rest on " + MetricFormat.count(days, "day") + " only."
+                : "";
     }
 
     private static Verdict withoutTrades(AccountReview review) {
@@ -111,7 +117,8 @@ public record Verdict(String headline, String meaning, int gain) {
             case SUSPENDED -> "its licence was suspended";
             case MODEL_REFUSED -> "the champion could not be used";
             case FEATURES_MISSING -> "features were missing";
-            case NO_CANDIDATE -> "no bracket was worth its costs";
+            case NO_CANDIDATE -> "no entry was worth its costs";
+            case SIDE_NOT_OFFERED -> "the side of the signal is not offered here";
             case BELOW_THRESHOLD -> "the predicted return was below the threshold";
             case VETOED -> "the meta-model vetoed";
             case NO_SIZE -> "the position size was zero";

@@ -45,7 +45,7 @@ public final class ScoreEntryRule {
         }
         PositionSide side = score > 0 ? PositionSide.LONG : PositionSide.SHORT;
         if (!sides.contains(side)) {
-            return StandAside.because(StandAsideReason.NO_CANDIDATE, SCORE, score, THRESHOLD, forecast.threshold());
+            return StandAside.because(StandAsideReason.SIDE_NOT_OFFERED, SCORE, score, THRESHOLD, forecast.threshold());
         }
         double roundTrip = costs.roundTrip();
         double expected = forecast.expectedGross();

@@ -101,7 +101,7 @@ class ScoreEntryRuleTest {
         Decision decision =
                 ScoreEntryRule.decide(forecast(-0.003, 0.002), TACTICS, COSTS, Set.of(PositionSide.LONG), "model-1");
 
-        assertThat(reason(decision)).isEqualTo(StandAsideReason.NO_CANDIDATE);
+        assertThat(reason(decision)).isEqualTo(StandAsideReason.SIDE_NOT_OFFERED);
     }
 
     @Test

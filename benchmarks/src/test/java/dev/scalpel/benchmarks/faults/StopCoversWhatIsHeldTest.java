@@ -18,15 +18,15 @@ class StopCoversWhatIsHeldTest {
 
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    private static final int FAULTS = 2_000;
+    private static final int FAULTS = 500;
     private static final int MAX_FAULTS = 20_000;
-    private static final int FEW = 100;
     private static final int EVERY_HUNDREDTH = 100;
     private static final long SEED = 115;
 
+    /** With other seeds than the five thousand of {@link FaultStormTest}, whose invariants this is one of. */
     @Test
-    void twoThousandFaultsBreakNothing() {
-        StormTotals totals = FaultStorm.ofEngine(NOWHERE).run(60, FAULTS, SEED);
+    void fiveHundredFaultsBreakNothing() {
+        StormTotals totals = FaultStorm.ofEngine(NOWHERE).run(EVERY_HUNDREDTH, FAULTS, SEED);
 
         assertThat(totals.violations()).isEmpty();
         assertThat(totals.faults()).isGreaterThanOrEqualTo(FAULTS);
@@ -42,17 +42,7 @@ class StopCoversWhatIsHeldTest {
         assertThat(discovery.invariant()).as(discovery.first()).contains(Invariant.STOP_COVERS.name());
     }
 
-    /** Where responses only acknowledge, what a look-up reports as executed is protected before the executions are listed. */
-    @ParameterizedTest
-    @ValueSource(strings = {"bybit", "coinbase", "gemini"})
-    void faultsBreakNothingWhereResponsesOnlyAcknowledge(String venue) {
-        StormTotals totals = FaultStorm.ofEngine(SpotVenue.named(venue).orElseThrow(), NOWHERE)
-                .run(EVERY_HUNDREDTH, FEW, SEED);
-
-        assertThat(totals.reports()).isEmpty();
-        assertThat(totals.faults()).isGreaterThanOrEqualTo(FEW);
-    }
-
+    /** Of one that does not, {@link FaultStormTest} shows that faults break nothing at these venues. */
     @ParameterizedTest
     @ValueSource(strings = {"bybit", "coinbase", "gemini"})
     void anEngineThatWaitsForListedExecutionsIsFound(String venue) {

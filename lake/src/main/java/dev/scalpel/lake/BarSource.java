@@ -20,10 +20,13 @@ final class BarSource implements Source {
 
     BarSource(ObjectStore store, Collection<InstrumentId> instruments) {
         for (InstrumentId instrument : instruments) {
-            store.versions(StoreKeys.barsPrefix(instrument)).forEach((key, version) -> StoreKeys.dayOf(key)
-                    .ifPresent(day -> partitions
-                            .computeIfAbsent(Partition.of(LakeTable.BARS, instrument, YearMonth.from(day)), none -> new TreeMap<>())
-                            .put(key, version)));
+            store.versions(StoreKeys.barsPrefix(instrument))
+                    .forEach((key, version) -> StoreKeys.dayOf(key)
+                            .ifPresent(day -> partitions
+                                    .computeIfAbsent(
+                                            Partition.of(LakeTable.BARS, instrument, YearMonth.from(day)),
+                                            none -> new TreeMap<>())
+                                    .put(key, version)));
         }
     }
 

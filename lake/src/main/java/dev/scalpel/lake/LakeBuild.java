@@ -154,7 +154,8 @@ public final class LakeBuild {
         }
         boolean same = listed.entrySet().stream()
                 .allMatch(source -> !verifyAll
-                                && source.getValue().equals(known.knownVersions().get(source.getKey()))
+                                && source.getValue()
+                                        .equals(known.knownVersions().get(source.getKey()))
                         || isContentSame(known, source.getKey()));
         if (same && !listed.equals(known.knownVersions())) {
             note(partition, known.withVersions(listed));

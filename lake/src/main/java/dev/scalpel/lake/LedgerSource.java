@@ -26,10 +26,12 @@ final class LedgerSource implements Source {
     LedgerSource(ObjectStore store, LedgerRepository ledger, Collection<InstrumentId> instruments) {
         this.ledger = ledger;
         for (InstrumentId instrument : instruments) {
-            store.versions(StoreKeys.tradesPrefix(instrument)).forEach((key, version) -> StoreKeys.monthOf(key)
-                    .ifPresent(month -> add(LakeTable.TRADES, instrument, month, key, version)));
-            store.versions(StoreKeys.decisionsPrefix(instrument)).forEach((key, version) -> StoreKeys.dayOf(key)
-                    .ifPresent(day -> add(LakeTable.DECISIONS, instrument, YearMonth.from(day), key, version)));
+            store.versions(StoreKeys.tradesPrefix(instrument))
+                    .forEach((key, version) -> StoreKeys.monthOf(key)
+                            .ifPresent(month -> add(LakeTable.TRADES, instrument, month, key, version)));
+            store.versions(StoreKeys.decisionsPrefix(instrument))
+                    .forEach((key, version) -> StoreKeys.dayOf(key)
+                            .ifPresent(day -> add(LakeTable.DECISIONS, instrument, YearMonth.from(day), key, version)));
         }
     }
 

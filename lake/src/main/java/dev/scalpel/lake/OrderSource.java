@@ -46,11 +46,12 @@ final class OrderSource implements Source {
     private void add(String book, String prefix, Function<YearMonth, List<OrderRow>> rows) {
         books.put(book, rows);
         // Below it are transfers, too.
-        store.versions(prefix).forEach((key, version) -> StoreKeys.monthOf(key)
-                .filter(month -> key.equals(prefix + month + ".csv"))
-                .ifPresent(month -> partitions.put(
-                        new Partition(LakeTable.ORDERS, List.of(book), month),
-                        new TreeMap<>(Map.of(key, version)))));
+        store.versions(prefix)
+                .forEach((key, version) -> StoreKeys.monthOf(key)
+                        .filter(month -> key.equals(prefix + month + ".csv"))
+                        .ifPresent(month -> partitions.put(
+                                new Partition(LakeTable.ORDERS, List.of(book), month),
+                                new TreeMap<>(Map.of(key, version)))));
     }
 
     @Override

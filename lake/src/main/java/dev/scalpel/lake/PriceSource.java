@@ -21,10 +21,13 @@ final class PriceSource implements Source {
 
     PriceSource(ObjectStore store, PriceSeries series, LakeTable table, Collection<InstrumentId> instruments) {
         for (InstrumentId instrument : instruments) {
-            store.versions(StoreKeys.pricesPrefix(series, instrument)).forEach((key, version) -> StoreKeys.dayOf(key)
-                    .ifPresent(day -> partitions
-                            .computeIfAbsent(Partition.of(table, instrument, YearMonth.from(day)), none -> new TreeMap<>())
-                            .put(key, version)));
+            store.versions(StoreKeys.pricesPrefix(series, instrument))
+                    .forEach((key, version) -> StoreKeys.dayOf(key)
+                            .ifPresent(day -> partitions
+                                    .computeIfAbsent(
+                                            Partition.of(table, instrument, YearMonth.from(day)),
+                                            none -> new TreeMap<>())
+                                    .put(key, version)));
         }
     }
 

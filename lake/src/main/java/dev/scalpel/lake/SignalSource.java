@@ -23,12 +23,13 @@ final class SignalSource implements Source {
     SignalSource(ObjectStore store, PortfolioLog log, Collection<String> portfolios) {
         this.log = log;
         for (String portfolio : portfolios) {
-            store.versions(StoreKeys.signalLogPrefix(portfolio)).forEach((key, version) -> StoreKeys.dayOf(key)
-                    .ifPresent(day -> partitions
-                            .computeIfAbsent(
-                                    new Partition(LakeTable.SIGNALS, List.of(portfolio), YearMonth.from(day)),
-                                    none -> new TreeMap<>())
-                            .put(key, version)));
+            store.versions(StoreKeys.signalLogPrefix(portfolio))
+                    .forEach((key, version) -> StoreKeys.dayOf(key)
+                            .ifPresent(day -> partitions
+                                    .computeIfAbsent(
+                                            new Partition(LakeTable.SIGNALS, List.of(portfolio), YearMonth.from(day)),
+                                            none -> new TreeMap<>())
+                                    .put(key, version)));
         }
     }
 

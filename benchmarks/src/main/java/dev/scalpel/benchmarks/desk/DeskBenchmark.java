@@ -38,7 +38,11 @@ public final class DeskBenchmark implements Benchmark {
                 ResultRow.of("longest frame of an update, median", many.frameMillis(), "ms", FRAME_LIMIT, FRAME_MILLIS),
                 ResultRow.of("script per update", many.scriptMillis(), "ms", ALL_LIMIT, 3 * FRAME_MILLIS),
                 ResultRow.of(
-                        "script per update", many.scriptMillis(), "ms", "the same of two instruments", few.scriptMillis()),
+                        "script per update",
+                        many.scriptMillis(),
+                        "ms",
+                        "the same of two instruments",
+                        few.scriptMillis()),
                 ResultRow.of(
                         "changes of the watch-list per update",
                         (double) many.changes() / updates,

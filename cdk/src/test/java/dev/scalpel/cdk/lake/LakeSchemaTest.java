@@ -56,8 +56,7 @@ class LakeSchemaTest {
             new StoredPrices(store, series).append(TestLedger.BTC, List.of(new PriceBar(minute, 0.1, 0.2, 0.05, 0.15)));
         }
         Lake lake = new Lake(store, List.of(TestLedger.BTC, TestLedger.ETH), List.of("crypto"));
-        new LakeBuild(lake, Files.createDirectories(folder.resolve("swap")), false)
-                .run(LakeBuild.Listener.NONE);
+        new LakeBuild(lake, Files.createDirectories(folder.resolve("swap")), false).run(LakeBuild.Listener.NONE);
     }
 
     @Test

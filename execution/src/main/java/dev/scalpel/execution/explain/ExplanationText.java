@@ -48,7 +48,8 @@ final class ExplanationText {
         explanation
                 .replay()
                 .ifPresent(replay -> replay.features()
-                        .forEach((name, value) -> text.line(text.lines.isEmpty() ? "features" : "", name + " = " + value)));
+                        .forEach((name, value) ->
+                                text.line(text.lines.isEmpty() ? "features" : "", name + " = " + value)));
         return List.copyOf(text.lines);
     }
 

@@ -107,10 +107,13 @@ class WaitingSignalAtVenueTest {
             rig.clock.setTo(minute(FALLEN).plusSeconds(121));
             rig.execute();
             assertThat(rig.held("btc")).isEqualTo("nothing");
-            assertThat(log(rig)).filteredOn(row -> row.id().equals(signal.id())).singleElement().satisfies(row -> {
-                assertThat(row.outcome()).isEqualTo(Outcome.CONFIRM);
-                assertThat(row.reason()).startsWith("momentum of 2 minutes: bars are missing");
-            });
+            assertThat(log(rig))
+                    .filteredOn(row -> row.id().equals(signal.id()))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.outcome()).isEqualTo(Outcome.CONFIRM);
+                        assertThat(row.reason()).startsWith("momentum of 2 minutes: bars are missing");
+                    });
         }
     }
 

@@ -67,8 +67,7 @@ class AnalysesTest {
         add(NEW, 12, 0, common, 0, random);
         add(OLD, 95, 2, common, 1, random);
         bars.forEach((instrument, own) -> new StoredBars(store).append(instrument, BarSeries.of(own)));
-        new LakeBuild(new Lake(store, bars.keySet(), Set.of()), folder, false)
-                .run((month, built, share) -> {});
+        new LakeBuild(new Lake(store, bars.keySet(), Set.of()), folder, false).run((month, built, share) -> {});
     }
 
     private void add(

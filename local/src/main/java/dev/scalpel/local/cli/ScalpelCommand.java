@@ -95,8 +95,8 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
     private record InHome(ScalpelCommand scalpel) implements IExecutionStrategy {
 
         /** They make the home that is named, or need none. */
-        private static final Set<String> WITHOUT = Set.of(
-                "completion", "demo", "download", "exchange", "import", "init", "man", "run", "schema", "study");
+        private static final Set<String> WITHOUT =
+                Set.of("completion", "demo", "download", "exchange", "import", "init", "man", "run", "schema", "study");
 
         @Override
         public int execute(ParseResult parsed) {

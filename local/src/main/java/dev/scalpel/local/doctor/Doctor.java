@@ -38,11 +38,7 @@ public final class Doctor {
     private final Map<String, String> environment;
     private final Instant now;
 
-    public Doctor(
-            Settings settings,
-            ObjectStore store,
-            Map<String, String> environment,
-            Instant now) {
+    public Doctor(Settings settings, ObjectStore store, Map<String, String> environment, Instant now) {
         this.settings = settings;
         this.store = store;
         repositories = Repositories.in(store);

@@ -42,7 +42,8 @@ final class PermissionCheck {
             return CheckResult.problem(
                     LICENCE, "the evidence " + account.path("problem").asText(), "docs/operations.md explains it");
         }
-        String words = account.path("procedure").asText() + ": " + account.path("permission").asText();
+        String words = account.path("procedure").asText() + ": "
+                + account.path("permission").asText();
         return account.path("licensed").asBoolean()
                 ? CheckResult.ok(LICENCE, words)
                 : CheckResult.note(LICENCE, words, EVIDENCE);

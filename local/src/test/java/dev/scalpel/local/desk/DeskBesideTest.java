@@ -104,7 +104,8 @@ class DeskBesideTest {
             assertThat(then.path("stalledSince").isNull()).isTrue();
             assertThat(then.path("attention")).hasSize(1);
             assertThat(then.at("/attention/0").asText())
-                    .isEqualTo("Nothing newer than 2026-06-01 12:00 UTC is stored: everything is shown as it was then.");
+                    .isEqualTo(
+                            "Nothing newer than 2026-06-01 12:00 UTC is stored: everything is shown as it was then.");
             assertThat(desk.read("/api/bars?symbol=BTC/USDT&frame=1m").path("bars"))
                     .hasSize(1);
 

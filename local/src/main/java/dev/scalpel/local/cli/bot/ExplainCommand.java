@@ -73,7 +73,8 @@ public final class ExplainCommand implements Callable<Integer> {
     private static String sentence(Explanation explanation) {
         String reason = explanation.decision().entered()
                 ? "entered"
-                : "did not enter, because " + Verdict.clause(explanation.decision().reason());
+                : "did not enter, because "
+                        + Verdict.clause(explanation.decision().reason());
         return explanation.symbol() + " " + reason + ".";
     }
 

@@ -78,7 +78,8 @@ public abstract class GlobalOptions {
     /** The directory that was named as the home and is not there: a command that only reads it would show an empty bot. */
     public Optional<Path> absentHome() {
         return Optional.ofNullable(home)
-                .or(() -> Optional.ofNullable(process.environment().get("SCALPEL_HOME")).map(Path::of))
+                .or(() -> Optional.ofNullable(process.environment().get("SCALPEL_HOME"))
+                        .map(Path::of))
                 .filter(named -> !named.toString().startsWith("s3:"))
                 .filter(named -> !Files.exists(process.directory().resolve(named)));
     }

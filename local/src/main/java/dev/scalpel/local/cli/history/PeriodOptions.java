@@ -32,7 +32,8 @@ final class PeriodOptions {
     @Option(
             names = "--to",
             paramLabel = "TIME",
-            description = "The end, exclusive (default: now; without --from, in a home whose newest bar is old, its time).")
+            description =
+                    "The end, exclusive (default: now; without --from, in a home whose newest bar is old, its time).")
     private @Nullable Instant to;
 
     @Option(
@@ -65,6 +66,8 @@ final class PeriodOptions {
      */
     void putPeriod(ObjectNode event, Supplier<Optional<Instant>> end) {
         Optional.ofNullable(from).ifPresent(time -> event.put("from", time.toString()));
-        Optional.ofNullable(to).or(() -> from == null ? end.get() : Optional.empty()).ifPresent(time -> event.put("to", time.toString()));
+        Optional.ofNullable(to)
+                .or(() -> from == null ? end.get() : Optional.empty())
+                .ifPresent(time -> event.put("to", time.toString()));
     }
 }

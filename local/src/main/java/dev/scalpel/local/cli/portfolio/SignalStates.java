@@ -21,6 +21,7 @@ final class SignalStates {
     private static final String COUNTS = "COUNTS";
     /** It counts, and is judged once a bar is stored that confirms it. */
     private static final String AWAITS_BAR = "AWAITS_BAR";
+
     private static final String NO_STRATEGY = "NO_STRATEGY";
     /** A minute is awaited only where the one before it is as new. */
     private static final int RECENT_MINUTES = AwaitedBar.LATE_MINUTES + 3;
@@ -50,11 +51,10 @@ final class SignalStates {
     private static boolean awaitsBar(NamedPortfolio named, PortfolioStrategy strategy, Instant now) {
         long end = Minutes.floor(now);
         BarSeries newest = named.bars()
-                .readRecent(
-                        named.instrument(strategy), Minutes.plus(end, -RECENT_MINUTES), end, now.toEpochMilli());
+                .readRecent(named.instrument(strategy), Minutes.plus(end, -RECENT_MINUTES), end, now.toEpochMilli());
         return strategy.confirm().keySet().stream()
-                .anyMatch(minutes -> AwaitedBar.ofFrame(newest, minutes, now.toEpochMilli())
-                        .isPresent());
+                .anyMatch(minutes ->
+                        AwaitedBar.ofFrame(newest, minutes, now.toEpochMilli()).isPresent());
     }
 
     String state(Signal signal) {

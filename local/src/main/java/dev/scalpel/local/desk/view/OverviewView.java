@@ -102,7 +102,8 @@ public final class OverviewView {
     private boolean mayHoldAtAVenue(Snapshot snapshot) {
         Stream<Mode> modes = Stream.concat(
                 Stream.of(mode(snapshot)),
-                data.accounts().portfolios().stream().map(portfolio -> portfolio.mode().orElse(Mode.PAPER)));
+                data.accounts().portfolios().stream()
+                        .map(portfolio -> portfolio.mode().orElse(Mode.PAPER)));
         return data.settings().store().kind() == StoreKind.S3 || !modes.allMatch(Mode.PAPER::equals);
     }
 

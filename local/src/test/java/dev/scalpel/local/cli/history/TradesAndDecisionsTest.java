@@ -139,8 +139,7 @@ class TradesAndDecisionsTest {
     /** As after a demo, whose market ends on a day of its own. */
     @Test
     void inAHomeOfLongAgoTheNewestAreListedUnlessAPeriodIsGiven() {
-        StoredBars bars =
-                new StoredBars(new DirectoryStore(folder.resolve("scalpel-home/store"), Durability.NONE));
+        StoredBars bars = new StoredBars(new DirectoryStore(folder.resolve("scalpel-home/store"), Durability.NONE));
         for (String symbol : List.of("BTC/USDT", "ETH/USDT")) {
             bars.append(
                     new InstrumentId("binance", Symbol.parse(symbol)),

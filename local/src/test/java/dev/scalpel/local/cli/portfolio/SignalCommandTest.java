@@ -119,11 +119,16 @@ class SignalCommandTest {
     @Test
     void anEntryWhoseBarIsAboutToBeStoredAwaitsIt() throws IOException {
         Path yaml = folder.resolve("scalpel-home/scalpel.yaml");
-        Files.writeString(yaml, Files.readString(yaml).replace("ticker: BTCUSDT,", "ticker: BTCUSDT, confirm: {1m: momentum},"));
-        String id = json("send", "--ticker", "BTCUSDT", "--action", "buy", "--json").path("signal").asText();
+        Files.writeString(
+                yaml, Files.readString(yaml).replace("ticker: BTCUSDT,", "ticker: BTCUSDT, confirm: {1m: momentum},"));
+        String id = json("send", "--ticker", "BTCUSDT", "--action", "buy", "--json")
+                .path("signal")
+                .asText();
         json("send", "--ticker", "ETHUSDT", "--action", "buy", "--json");
         now = Instant.parse("2024-08-10T08:01:02Z");
-        assertThat(states()).as("without any bar none is awaited").containsExactlyInAnyOrder("btc COUNTS", "eth COUNTS");
+        assertThat(states())
+                .as("without any bar none is awaited")
+                .containsExactlyInAnyOrder("btc COUNTS", "eth COUNTS");
         store("2024-08-10T07:59:00Z");
         assertThat(states()).containsExactlyInAnyOrder("btc AWAITS_BAR", "eth COUNTS");
         assertThat(text("explain", id)).contains("in a run at this time: AWAITS_BAR");

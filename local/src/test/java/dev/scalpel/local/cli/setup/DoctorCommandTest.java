@@ -237,8 +237,7 @@ class DoctorCommandTest {
         settings("symbols: {BTC/USDT: 0.49}\n");
         JsonNode fresh = finding(json(), "model BTC/USDT");
         assertThat(fresh.path("level").asText()).isEqualTo("NOTE");
-        assertThat(fresh.path("message").asText())
-                .isEqualTo("none trades it yet: no training has promoted one");
+        assertThat(fresh.path("message").asText()).isEqualTo("none trades it yet: no training has promoted one");
 
         ChampionRegistry champions = new ChampionRegistry(store());
         champions.promote(
@@ -269,7 +268,8 @@ class DoctorCommandTest {
                 """);
         assertThat(finding(json(), "bars BTC/USDT").path("message").asText()).isEqualTo("no bars are stored");
         market("0.00001", "HALTED");
-        assertThat(finding(json(), "instrument BTC/USDT").path("level").asText()).isEqualTo("WARNING");
+        assertThat(finding(json(), "instrument BTC/USDT").path("level").asText())
+                .isEqualTo("WARNING");
         assertThat(json().path("findings"))
                 .extracting(each -> each.path("check").asText())
                 .noneMatch(check -> check.startsWith("model"));

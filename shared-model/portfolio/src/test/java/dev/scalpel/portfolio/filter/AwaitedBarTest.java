@@ -47,7 +47,9 @@ class AwaitedBarTest {
         assertThat(AwaitedBar.ofFrame(bars, 15, END + 59_000)).isEqualTo(LAST);
         assertThat(AwaitedBar.ofFrame(bars, 1, END + 60_000))
                 .contains("the bar of 2026-06-01T12:00:00Z is not stored yet");
-        assertThat(AwaitedBar.ofFrame(bars, 15, END - 1)).as("the frame of 11:45 is not over").isEmpty();
+        assertThat(AwaitedBar.ofFrame(bars, 15, END - 1))
+                .as("the frame of 11:45 is not over")
+                .isEmpty();
     }
 
     private static Optional<String> awaited(int newest, long millis) {

@@ -39,7 +39,9 @@ class SignalWaitingTest extends RoundFixture {
         opinion = EntryOpinion.Allowed.WHOLE;
         claim(6);
         plan();
-        assertThat(orders).singleElement().satisfies(order -> assertThat(order.clientId()).startsWith("o"));
+        assertThat(orders)
+                .singleElement()
+                .satisfies(order -> assertThat(order.clientId()).startsWith("o"));
         assertThat(state.handled()).containsExactly(box.get(0).id());
     }
 
@@ -60,9 +62,12 @@ class SignalWaitingTest extends RoundFixture {
         received(TargetState.SHORT, 1);
         claim(2);
         plan();
-        assertThat(orders).singleElement().satisfies(order -> assertThat(order.clientId()).startsWith("c"));
+        assertThat(orders)
+                .singleElement()
+                .satisfies(order -> assertThat(order.clientId()).startsWith("c"));
         assertThat(state.handled()).isEmpty();
-        assertThat(state.strategy("btc").mark().orElseThrow().time()).isBefore(box.get(0).time());
+        assertThat(state.strategy("btc").mark().orElseThrow().time())
+                .isBefore(box.get(0).time());
         String close = orders.get(0).clientId();
 
         claim(3);
@@ -76,8 +81,11 @@ class SignalWaitingTest extends RoundFixture {
         opinion = EntryOpinion.Allowed.WHOLE;
         claim(6);
         plan();
-        assertThat(orders).singleElement().satisfies(order -> assertThat(order.clientId()).startsWith("o"));
-        assertThat(state.strategy("btc").pending().orElseThrow().id()).isEqualTo(box.get(0).id());
+        assertThat(orders)
+                .singleElement()
+                .satisfies(order -> assertThat(order.clientId()).startsWith("o"));
+        assertThat(state.strategy("btc").pending().orElseThrow().id())
+                .isEqualTo(box.get(0).id());
         assertThat(state.outbox()).isEmpty();
     }
 
@@ -95,7 +103,9 @@ class SignalWaitingTest extends RoundFixture {
         assertThat(orders).isEmpty();
         fill(close);
         plan();
-        assertThat(orders).singleElement().satisfies(order -> assertThat(order.clientId()).startsWith("o"));
+        assertThat(orders)
+                .singleElement()
+                .satisfies(order -> assertThat(order.clientId()).startsWith("o"));
     }
 
     /** A process may die after each effect: whoever comes next claims the same. */
@@ -136,7 +146,9 @@ class SignalWaitingTest extends RoundFixture {
         opinion = EntryOpinion.Allowed.WHOLE;
         claim(4);
         assertOutcomes(Outcome.SUPERSEDED);
-        assertThat(state.outbox()).extracting(SignalOutcome::signal).containsExactly(box.get(0).id());
+        assertThat(state.outbox())
+                .extracting(SignalOutcome::signal)
+                .containsExactly(box.get(0).id());
         assertThat(state.strategy("btc").target()).isEqualTo(TargetState.SHORT);
     }
 
@@ -151,7 +163,9 @@ class SignalWaitingTest extends RoundFixture {
         plan();
         assertThat(orders).isEmpty();
         assertOutcomes(Outcome.SUPERSEDED);
-        assertThat(state.outbox()).extracting(SignalOutcome::signal).containsExactly(box.get(0).id());
+        assertThat(state.outbox())
+                .extracting(SignalOutcome::signal)
+                .containsExactly(box.get(0).id());
         opinion = EntryOpinion.Allowed.WHOLE;
         claim(5);
         assertOutcomes(Outcome.SUPERSEDED);
@@ -191,7 +205,9 @@ class SignalWaitingTest extends RoundFixture {
         box.add(other);
         claim(2, Map.of("btc", WAITS));
         plan();
-        assertThat(orders).singleElement().satisfies(order -> assertThat(order.strategy().name()).isEqualTo("eth"));
+        assertThat(orders)
+                .singleElement()
+                .satisfies(order -> assertThat(order.strategy().name()).isEqualTo("eth"));
         assertThat(state.handled()).containsExactly(other.id());
     }
 

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures of any venue; an adapter's tests add those of its own library. */
 class VenueErrorsTest {
@@ -127,7 +127,10 @@ class VenueErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "XXXXXXXXXXXXXXXXX1", "rehearsal-key", "0b7c4a1e-5d1f-4f6e-9a53-1c2d3e4f5a6b", "account-a1B2c3D4e5F6g7"
+                "XXXXXXXXXXXXXXXXX1",
+                "rehearsal-key",
+                "0b7c4a1e-5d1f-4f6e-9a53-1c2d3e4f5a6b",
+                "account-a1B2c3D4e5F6g7"
             })
     void noPartOfAKeyIsInTheMessage(String key) {
         VenueException explained = explain(new Refused(ErrorResponse.of(

@@ -1,13 +1,13 @@
 package dev.scalpel.store.s3;
 
-import dev.scalpel.store.StoreException;
 import dev.scalpel.store.Backoff;
+import dev.scalpel.store.StoreException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -95,7 +95,8 @@ public record S3Connection(
         try {
             return builder.build();
         } catch (SdkClientException unconfigured) {
-            throw new StoreException("cannot use bucket " + bucket + ": " + S3Errors.describe(unconfigured), unconfigured);
+            throw new StoreException(
+                    "cannot use bucket " + bucket + ": " + S3Errors.describe(unconfigured), unconfigured);
         }
     }
 }

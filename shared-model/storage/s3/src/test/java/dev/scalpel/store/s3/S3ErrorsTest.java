@@ -22,8 +22,9 @@ class S3ErrorsTest {
 
         assertThat(failed).hasMessageContaining(ABSENT);
         assertThat(S3Errors.describe(failed))
-                .isEqualTo("no credentials of AWS are known: name a profile in AWS_PROFILE, or set AWS_ACCESS_KEY_ID and"
-                        + " AWS_SECRET_ACCESS_KEY");
+                .isEqualTo(
+                        "no credentials of AWS are known: name a profile in AWS_PROFILE, or set AWS_ACCESS_KEY_ID and"
+                                + " AWS_SECRET_ACCESS_KEY");
     }
 
     @Test

@@ -154,6 +154,19 @@ class TradesAndDecisionsTest {
     }
 
     @Test
+    void whatHasLeftTheSettingsIsListedAsLongAsTheStoreHasIt() throws IOException {
+        Files.writeString(folder.resolve("scalpel-home/scalpel.yaml"), "symbols: {ETH/USDT: 0.4}\n");
+
+        assertThat(ids("--symbol", "BTC/USDT")).containsExactly("a1", "a2");
+        assertThat(text("decisions", "--symbol", "BTC/USDT")).contains("model, BTC/USDT");
+        assertThat(text("trades", "--symbol", "ETH/USDT")).isEqualTo("no trades were closed in this time\n");
+        for (String command : List.of("trades", "decisions")) {
+            assertThat(error(1, command, "--symbol", "FOO/BAR"))
+                    .contains("FOO/BAR is not in the settings, and nothing of it is stored", "ETH/USDT");
+        }
+    }
+
+    @Test
     void noTradesAreSaidToBeNone() {
         assertThat(text("trades", "--to", "2024-08-01")).isEqualTo("no trades were closed in this time\n");
     }
@@ -191,14 +204,16 @@ class TradesAndDecisionsTest {
 
     @Test
     void whatExecutionRefusesIsExplainedByTheOptions() {
-        assertThat(error("trades", "--portfolio", "stocks"))
+        assertThat(error(2, "trades", "--portfolio", "stocks"))
                 .contains("error: --portfolio must be 'model' or one of the portfolios [crypto]: 'stocks'");
-        assertThat(error("decisions", "--portfolio", "stocks")).contains("--portfolio must name one of the portfolios");
-        assertThat(error("trades", "--from", "2020-01-01"))
+        assertThat(error(2, "decisions", "--portfolio", "stocks")).contains("--portfolio must name one of the portfolios");
+        assertThat(error(2, "trades", "--from", "2020-01-01"))
                 .contains("--from must lie before the end")
                 .doesNotContain("field");
-        assertThat(error("trades", "--limit", "0")).contains("--limit must lie between 1 and 10000: 0");
-        assertThat(error("decisions", "--limit", "501")).contains("--limit must lie between 1 and 500: 501");
+        assertThat(error(2, "trades", "--from", "2024-08-05", "--to", "2024-08-01"))
+                .contains("--from must lie before the end of the answer, 2024-08-01T00:00:00Z");
+        assertThat(error(2, "trades", "--limit", "0")).contains("--limit must lie between 1 and 10000: 0");
+        assertThat(error(2, "decisions", "--limit", "501")).contains("--limit must lie between 1 and 500: 501");
     }
 
     private List<String> ids(String... filters) {
@@ -220,9 +235,9 @@ class TradesAndDecisionsTest {
         return line.output();
     }
 
-    private String error(String... words) {
+    private String error(int code, String... words) {
         TestCommandLine line = new TestCommandLine(folder, CLOCK, false);
-        assertThat(line.run(words)).isPositive();
+        assertThat(line.run(words)).isEqualTo(code);
         assertThat(line.output()).isEmpty();
         return line.errorOutput();
     }

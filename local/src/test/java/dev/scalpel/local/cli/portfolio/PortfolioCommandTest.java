@@ -166,7 +166,7 @@ class PortfolioCommandTest {
         assertWrong("--hold needs a quantity that is not 0", "--signals", "btc=buy", "--hold", "eth=0@5");
         assertWrong("--fee-bp must be >= 0: -1", "--signals", "btc=buy", "--price", PRICES, "--fee-bp", "-1");
         TestCommandLine unknown = terminal();
-        assertThat(unknown.run("portfolio", "show", "stocks")).isEqualTo(1);
+        assertThat(unknown.run("portfolio", "show", "stocks")).isEqualTo(2);
         assertThat(unknown.errorOutput()).contains("no portfolio is called 'stocks': there are crypto, even");
         assertThat(terminal().run("portfolio")).isEqualTo(2);
     }

@@ -86,6 +86,17 @@ class SignalCommandTest {
     }
 
     @Test
+    void aWordThatIsNoActionOrPositionIsAWrongCall() throws IOException {
+        for (String[] wrong : new String[][] {{"--action", "hold"}, {"--position", "up"}}) {
+            TestCommandLine terminal = new TestCommandLine(folder, Clock.fixed(now, ZoneOffset.UTC), false);
+            assertThat(terminal.run("signal", "send", "--portfolio", "crypto", "--ticker", "BTCUSDT", wrong[0], wrong[1]))
+                    .isEqualTo(2);
+            assertThat(terminal.errorOutput()).contains(wrong[0] + " must be one of ", wrong[1]);
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void theListSaysWhatEachSignalWouldBe() throws IOException {
         assertThat(text("list")).contains("no signals since 2024-08-09T18:29:05Z");
         json("send", "--ticker", "BTCUSDT", "--action", "buy", "--json");

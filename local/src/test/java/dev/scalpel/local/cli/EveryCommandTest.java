@@ -226,6 +226,12 @@ class EveryCommandTest {
                     cost --symbols 1000000000                    | --symbols must lie between 1 and 10000: 1000000000
                     report --from 2026-08-08 --to 2026-08-01     | --from must lie before --to: 2026-08-08T00:00:00Z is not before 2026-08-01T00:00:00Z
                     download --symbol BTC/USDT --from 2099-07-01 | --from must not lie in the future: 2099-07-01
+                    exchange --speak foo                         | not one of binance, binance-usdm, bybit, coinbase, gemini, oanda, tradovate: foo
+                    exchange --edge foo                          | not one of none, planted, flow, reversion, regime: foo
+                    download --symbol BTC/USDT --from 2024-01-01 --only foo | not one of archive, api: foo
+                    completion fish                              | not one of bash, zsh: fish
+                    rollback --symbol BTC/USDT --to nosuch       | no model nosuch
+                    study                                        | licence or funding
                     run --port 70000                             | --port must lie between 0 and 65535: 70000
                     run --speed 0                                | --speed must lie between 1 and 1000: 0
                     study frontier --from x                      | '--from': not a day such as 2024-05-01: x

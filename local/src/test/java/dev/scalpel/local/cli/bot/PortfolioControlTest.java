@@ -79,7 +79,7 @@ class PortfolioControlTest {
         run(0, "pause");
         assertThat(status().path("paused").asText()).isEqualTo("paused by hand");
         assertThat(run(0, "status")).contains("trading    paused, no entries: paused by hand");
-        run(0, "resume");
+        assertThat(run(0, "resume")).startsWith("Trading is on.");
         assertThat(status().path("paused").isTextual()).isFalse();
         run(0, "pause");
         assertThat(portfolio("crypto").path("paused").asText()).isEqualTo("paused by hand");
@@ -128,7 +128,9 @@ class PortfolioControlTest {
     @Test
     void withoutPortfoliosTheModelIsPaused() throws Exception {
         Files.writeString(folder.resolve("scalpel-home/scalpel.yaml"), "mode: paper\n");
-        assertThat(run(0, "pause", "--reason", "news")).contains("no entries until ./scalpel resume");
+        assertThat(run(0, "pause", "--reason", "news"))
+                .startsWith("Paused (news): no entries until ./scalpel resume. Closes, stops and targets go on.")
+                .doesNotContain("  ");
         assertThat(status().path("paused").asText()).isEqualTo("news");
     }
 

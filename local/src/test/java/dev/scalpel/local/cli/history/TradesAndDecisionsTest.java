@@ -109,8 +109,8 @@ class TradesAndDecisionsTest {
                 .contains("model: 1 trade, 1 won, net +12.34 USDT")
                 .contains("all: 2 trades, 1 won, net +8.84 USDT");
         assertThat(text("trades").lines().map(line -> line.replaceAll(" +", " ")))
-                .contains("08-09 23:59 BTC/USDT long 0.04 50000 50100 +12.34 score")
-                .contains("08-10 08:00 BTC/USDT long 0.04 50000 50100 -3.50 stop");
+                .contains("08-09 23:59 BTC/USDT long 0.04 50,000 50,100 +12.34 score")
+                .contains("08-10 08:00 BTC/USDT long 0.04 50,000 50,100 -3.50 stop");
     }
 
     @Test
@@ -131,7 +131,7 @@ class TradesAndDecisionsTest {
                         "model: 1 trade, 1 won, net +12.34 USDT",
                         "all: 2 trades, 1 won, net +8.84 USDT",
                         "Listed are the last 1 of 2; --limit N lists more.")
-                .doesNotContain("08-09 23:59 BTC/USDT long 0.04 50000 50100 +12.34 score");
+                .doesNotContain("08-09 23:59 BTC/USDT long 0.04 50,000 50,100 +12.34 score");
         assertThat(text("trades")).doesNotContain("--limit");
         assertThat(json("trades", "--limit", "1").path("count").asInt()).isEqualTo(2);
     }

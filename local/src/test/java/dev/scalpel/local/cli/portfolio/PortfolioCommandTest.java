@@ -142,7 +142,7 @@ class PortfolioCommandTest {
     @Test
     void thePlanIsPrintedAsATableToo() {
         assertThat(text("portfolio", "plan", "crypto", "--cash", "10000", "--signals", "btc=buy", "--price", PRICES))
-                .contains("OPEN", "BUY", "0.19", "cash 500, value at cost 10000", "btc: EXECUTED");
+                .contains("OPEN", "BUY", "0.19", "cash 500, value at cost 10,000", "btc: EXECUTED");
         assertThat(text("portfolio", "plan", "crypto", "--cash", "1", "--signals", "btc=sell", "--price", PRICES))
                 .contains("no orders", "btc: NOT_HELD");
     }

@@ -142,7 +142,7 @@ class SignalCommandTest {
                         "wants LONG, at its slot",
                         "due 2024-08-10T08:01:00Z",
                         "in a run at this time: WAITING",
-                        "price 67656.77",
+                        "price 67,656.77",
                         "comment up");
         JsonNode explained = json("explain", id, "--json");
         assertThat(explained.path("bodySha256").asText()).hasSize(64);

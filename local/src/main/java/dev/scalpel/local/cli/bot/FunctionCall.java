@@ -9,6 +9,7 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.cli.console.RefusedOptions;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.functions.ControlText;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
 import java.util.concurrent.Callable;

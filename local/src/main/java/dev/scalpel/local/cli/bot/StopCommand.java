@@ -7,6 +7,7 @@ import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.functions.ControlText;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,8 +86,8 @@ final class SignalSendCommand implements Callable<Integer> {
     }
 
     private void requireOneForm() {
-        requireOneOf("--action", action, "buy", "sell");
-        requireOneOf("--position", position, "long", "short", "flat");
+        NamedNumbers.requireOneOf("--action", action, "buy", "sell");
+        NamedNumbers.requireOneOf("--position", position, "long", "short", "flat");
         boolean parts = ticker != null
                 || action != null
                 || position != null
@@ -103,12 +101,6 @@ final class SignalSendCommand implements Callable<Integer> {
         }
         if (message == null && action == null && position == null) {
             throw NamedNumbers.usage("--action, --position or --message must say what is wanted");
-        }
-    }
-
-    private static void requireOneOf(String option, @Nullable String given, String... words) {
-        if (given != null && !List.of(words).contains(given.strip().toLowerCase(Locale.ROOT))) {
-            throw NamedNumbers.usage(option + " must be one of " + String.join(", ", words) + ": '" + given + "'");
         }
     }
 

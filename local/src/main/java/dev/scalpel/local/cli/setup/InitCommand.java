@@ -105,7 +105,7 @@ public final class InitCommand implements Callable<Integer> {
                 new InitQuestion(
                         "--symbols",
                         "Symbols, with commas?",
-                        adapter.usualSymbols().stream().map(Symbol::toString).collect(Collectors.joining(",")),
+                        adapter.typicalSymbols().stream().map(Symbol::toString).collect(Collectors.joining(",")),
                         InitQuestion.symbolsOf(adapter)),
                 symbols);
         String chosen = dialogue.answer(

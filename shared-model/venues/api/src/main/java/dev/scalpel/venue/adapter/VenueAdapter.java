@@ -93,7 +93,7 @@ public interface VenueAdapter {
     }
 
     /** What somebody who has no wish of their own may begin with. */
-    default List<Symbol> usualSymbols() {
+    default List<Symbol> typicalSymbols() {
         return List.of(new Symbol("BTC", "USDT"), new Symbol("ETH", "USDT"));
     }
 

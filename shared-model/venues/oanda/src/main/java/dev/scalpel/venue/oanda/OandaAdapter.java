@@ -81,7 +81,7 @@ public final class OandaAdapter implements VenueAdapter {
     }
 
     @Override
-    public List<Symbol> usualSymbols() {
+    public List<Symbol> typicalSymbols() {
         return List.of(new Symbol("EUR", "USD"), new Symbol("GBP", "USD"));
     }
 

@@ -51,7 +51,7 @@ public final class TradovateAdapter implements VenueAdapter {
     }
 
     @Override
-    public List<Symbol> usualSymbols() {
+    public List<Symbol> typicalSymbols() {
         return List.of(FuturesRoot.ES.symbol());
     }
 

@@ -1,25 +1,24 @@
-package dev.scalpel.local.cli.bot;
+package dev.scalpel.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scalpel.local.functions.AnswerSummary;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code pause}, {@code resume} and {@code stop} did, in sentences: the switch, then each symbol and portfolio. */
-final class ControlText {
+public final class ControlText {
 
     private ControlText() {}
 
-    static String paused(String reason, JsonNode answer) {
+    public static String paused(String reason, JsonNode answer) {
         return text(
                 "Paused (" + reason + "): no entries until ./scalpel resume. Closes, stops and targets go on.", answer);
     }
 
-    static String resumed(JsonNode answer) {
+    public static String resumed(JsonNode answer) {
         return text("Trading is on.", answer);
     }
 
-    static String stopped(String reason, JsonNode answer) {
+    public static String stopped(String reason, JsonNode answer) {
         return text("Halted (" + reason + "): nothing is opened until ./scalpel resume.", answer);
     }
 

@@ -1,7 +1,5 @@
-package dev.scalpel.local.cli.bot;
+package dev.scalpel.local.cli.console;
 
-import dev.scalpel.local.cli.console.CommandFailedException;
-import dev.scalpel.local.cli.console.WrongUsageException;
 import java.util.regex.Pattern;
 
 /** What a function refuses, in the words of a command: who calls a function names fields, who types a command options. */

@@ -152,7 +152,7 @@ class LakeTest {
         assertThat(read).noneMatch(key -> key.startsWith("bars/"));
     }
 
-    /** Those of former editions have no versions: their sources are compared once by their tags. */
+    /** Those from earlier versions have no versions: their sources are compared once by their tags. */
     @Test
     void aManifestWithoutVersionsIsCompleted() {
         build();

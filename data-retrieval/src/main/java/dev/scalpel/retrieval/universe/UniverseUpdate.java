@@ -60,7 +60,8 @@ public final class UniverseUpdate {
         } catch (MarketCapsException unusable) {
             return failed(now, unusable.reason());
         } catch (VenueException unusable) {
-            return failed(now, rules.venue() + ": " + unusable.reason());
+            String venue = rules.venue() + ": ";
+            return failed(now, unusable.reason().startsWith(venue) ? unusable.reason() : venue + unusable.reason());
         }
     }
 

@@ -116,6 +116,8 @@ class UniverseUpdateTest {
         venueFailure = Optional.of(new VenueException(VenueException.Kind.RATE_LIMITED, "wait 60 s"));
 
         assertThat(update(NOON).failure().orElseThrow().reason()).isEqualTo("binance: wait 60 s");
+        venueFailure = Optional.of(new VenueException(VenueException.Kind.RATE_LIMITED, "binance: wait 60 s"));
+        assertThat(update(NOON).failure().orElseThrow().reason()).isEqualTo("binance: wait 60 s");
         assertThat(store.inForce()).isEmpty();
     }
 

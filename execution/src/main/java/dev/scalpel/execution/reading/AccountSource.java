@@ -1,6 +1,7 @@
 package dev.scalpel.execution.reading;
 
 import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.portfolio.Portfolio;
 import dev.scalpel.settings.portfolio.PortfolioStrategy;
@@ -9,6 +10,7 @@ import dev.scalpel.trading.EntryBasis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Who trades what: the model its symbols, each portfolio its strategies. */
 public record AccountSource(Settings settings) {
@@ -57,6 +59,28 @@ public record AccountSource(Settings settings) {
         }
         int colon = basis.sourceId().indexOf(':');
         return basis.origin() == Origin.SIGNAL && colon > 0 ? basis.sourceId().substring(0, colon) : MODEL;
+    }
+
+    /** Where anything is traded. */
+    public List<String> venues() {
+        return Stream.concat(
+                        Stream.of(settings.venue()), portfolios().stream().map(settings::venueOf))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The instruments of a symbol. One that has left the settings may have a history at each of the venues.
+     *
+     * @param instruments those of the settings
+     */
+    static List<InstrumentId> of(Symbol symbol, List<InstrumentId> instruments, List<String> venues) {
+        List<InstrumentId> named = instruments.stream()
+                .filter(instrument -> symbol.equals(instrument.symbol()))
+                .toList();
+        return named.isEmpty()
+                ? venues.stream().map(venue -> new InstrumentId(venue, symbol)).toList()
+                : named;
     }
 
     /** Each once, in order of name. */

@@ -71,10 +71,12 @@ final class DecisionHistory {
      * @param limit of decisions per instrument
      */
     List<Decision> last(Optional<Symbol> symbol, Instant from, Instant to, int limit) {
-        List<InstrumentId> wanted = accounts.ofTheModel().stream()
+        List<InstrumentId> all = accounts.ofTheModel().stream()
                 .map(AccountSource.Traded::instrument)
-                .filter(instrument -> symbol.isEmpty() || symbol.get().equals(instrument.symbol()))
                 .toList();
+        List<InstrumentId> wanted = symbol.map(named ->
+                        AccountSource.of(named, all, List.of(accounts.settings().venue())))
+                .orElse(all);
         List<Decision> decisions = new ArrayList<>();
         parallel.map(
                         wanted,

@@ -120,9 +120,9 @@ final class History {
      * @param symbol only those of this symbol
      */
     List<Trade> trades(Instant from, Instant to, Optional<String> account, Optional<Symbol> symbol) {
-        List<InstrumentId> instruments = accounts.instruments().stream()
-                .filter(instrument -> symbol.isEmpty() || symbol.get().equals(instrument.symbol()))
-                .toList();
+        List<InstrumentId> all = accounts.instruments();
+        List<InstrumentId> instruments =
+                symbol.map(named -> AccountSource.of(named, all, accounts.venues())).orElse(all);
         List<Trade> trades = new ArrayList<>();
         parallel.map(instruments, instrument -> trades(instrument, from, to)).stream()
                 .flatMap(List::stream)

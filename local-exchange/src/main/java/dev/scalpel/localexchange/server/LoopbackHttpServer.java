@@ -39,7 +39,7 @@ final class LoopbackHttpServer implements AutoCloseable {
             server = new ServerSocket();
             server.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port + ": choose another port", e);
+            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
         }
         ownHosts = Set.of("127.0.0.1:" + port(), "localhost:" + port());
         threads = Executors.newCachedThreadPool(daemons());

@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli;
 
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.store.IoErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 record FailureMessage(String message, String hint, boolean isExpected) {
 
     private static final String FULL = "free some space, then run it again: existing data is intact";
+    private static final String SETTINGS = "docs/settings.md explains every setting";
     private static final String STACK_TRACE = "--stacktrace prints the stack trace";
 
     /** A qualified class, or words that only mean something to who wrote the program. */
@@ -29,6 +31,10 @@ record FailureMessage(String message, String hint, boolean isExpected) {
         if (IoErrors.isDiskFull(failure)) {
             String message = oneLine(messageOf(failure)).replace(": " + IoErrors.DISK_FULL, "");
             return new FailureMessage(IoErrors.DISK_FULL + ": " + message, FULL, true);
+        }
+        if (failure instanceof InvalidSettingsException mistakes) {
+            // One mistake a line.
+            return new FailureMessage(messageOf(mistakes), SETTINGS, true);
         }
         if (failure instanceof CommandFailedException known) {
             return new FailureMessage(oneLine(messageOf(known)), known.hint(), true);

@@ -31,7 +31,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./scalpel mcp}: beside the commands, because it runs them. */
 @Command(
         name = "mcp",
-        header = "Answer questions of an assistant (Model Context Protocol).",
+        header = "Answer questions from an assistant (Model Context Protocol).",
         description = {
             "Serve status, decisions, trades, reports, models and backtests as read-only tools of the Model Context Protocol, on"
                     + " standard input and output. A client starts it; docs/mcp.md has the lines for its settings.",

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./scalpel}: builds the command line, runs one command and explains its failure. */
 @Command(
         name = "scalpel",
-        description = "A machine-learning scalper for crypto markets. Runs entirely on this machine.",
+        description = "A machine-learning scalper for crypto, currencies and futures. Runs entirely on this machine.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         scope = ScopeType.INHERIT,
@@ -66,6 +66,7 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
         CommandLine line = new CommandLine(scalpel, factory);
         selection.addTo(line, factory);
         CommandList.install(line);
+        registerEnums(line, line);
         return line.setOut(new PrintWriter(process.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(process.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(process.colour() ? Ansi.ON : Ansi.OFF))
@@ -83,6 +84,19 @@ public final class ScalpelCommand extends GlobalOptions implements Runnable {
                 .setExecutionStrategy(new InHome(scalpel))
                 .setParameterExceptionHandler(new WrongUsage(scalpel))
                 .setExecutionExceptionHandler(new Failure(scalpel));
+    }
+
+    /** Each type that an option or a parameter of the command or of those below it has. */
+    private static void registerEnums(CommandLine of, CommandLine line) {
+        of.getCommandSpec().args().stream()
+                .map(arg -> arg.auxiliaryTypes()[0])
+                .filter(Class::isEnum)
+                .forEach(type -> registerEnum(line, type));
+        of.getSubcommands().values().forEach(below -> registerEnums(below, line));
+    }
+
+    private static <E> void registerEnum(CommandLine line, Class<E> type) {
+        line.registerConverter(type, new OptionConverter<>(text -> OptionConverters.oneOf(type, text)));
     }
 
     /** No command was named. */

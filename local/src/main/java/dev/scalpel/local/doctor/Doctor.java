@@ -18,6 +18,7 @@ import dev.scalpel.venue.credentials.MissingCredentialsException;
 import dev.scalpel.venue.trading.TradingHalf;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -143,7 +144,7 @@ public final class Doctor {
         return Duration.between(newest, now).compareTo(FRESH) > 0
                 ? CheckResult.note(
                         check,
-                        "the newest bar is from " + newest + ", now it is " + now,
+                        "the newest bar is from " + newest + ", now it is " + now.truncatedTo(ChronoUnit.SECONDS),
                         "start ./scalpel run, which downloads them")
                 : CheckResult.ok(check, "the newest bar is from " + newest);
     }

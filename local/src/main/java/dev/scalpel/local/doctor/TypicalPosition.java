@@ -87,7 +87,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
     public String message() {
         return String.format(
                 Locale.ROOT,
-                "%s: one step of %s is worth %.4g %s, %.1f bp of a typical position of %.2f %s (equity %.2f, share %s)."
+                "%s: one step of %s is worth %.4g %s, %.1f bp of a typical position of %,.2f %s (equity %,.2f, share %s)."
                         + " Up to that much of each trade is rounded off, or remains as dust until the next exit.",
                 symbol,
                 filters.stepSize().toPlainString(),
@@ -125,7 +125,7 @@ public record TypicalPosition(Symbol symbol, VenueFilters filters, double price,
                     check,
                     String.format(
                             Locale.ROOT,
-                            "a typical position of %.2f %s (equity %.2f, share %s) is below the venue's minimum order",
+                            "a typical position of %,.2f %s (equity %,.2f, share %s) is below the venue's minimum order",
                             size(),
                             symbol.quote(),
                             equity,

@@ -45,10 +45,16 @@ public record BarDownloadSummary(
         return absent.size() == days;
     }
 
-    /** Before anything of these days was read. */
-    static BarDownloadSummary nothing(LocalDate from, LocalDate to, Function<LocalDate, StoredDay> stored) {
-        int whole = (int)
-                from.datesUntil(to).filter(day -> stored.apply(day).isWhole()).count();
+    /**
+     * Before anything of these days was read.
+     *
+     * @param today which is never whole, though it may lack no minute so far
+     */
+    static BarDownloadSummary nothing(
+            LocalDate from, LocalDate to, LocalDate today, Function<LocalDate, StoredDay> stored) {
+        int whole = (int) from.datesUntil(to)
+                .filter(day -> day.isBefore(today) && stored.apply(day).isWhole())
+                .count();
         return new BarDownloadSummary(0, whole, 0, 0, 0, 0, 0, List.of(), List.of(), 0, List.of())
                 .after(from, to, stored);
     }

@@ -74,7 +74,7 @@ public final class Download {
             today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             days = new StoredDays(store, instrument, clock.instant());
             ofBars = days.bars(session);
-            bars = BarDownloadSummary.nothing(from, to, ofBars);
+            bars = BarDownloadSummary.nothing(from, to, today, ofBars);
         }
 
         DownloadResult all(Optional<ArchiveSource> archive, Optional<VenueDownload> venue) {
@@ -112,7 +112,7 @@ public final class Download {
                 prices.put(
                         series,
                         Optional.ofNullable(prices.get(series))
-                                .orElseGet(() -> BarDownloadSummary.nothing(from, to, ofSeries))
+                                .orElseGet(() -> BarDownloadSummary.nothing(from, to, today, ofSeries))
                                 .after(from, to, ofSeries));
             }
             FundingRepository stored = store.fundings();

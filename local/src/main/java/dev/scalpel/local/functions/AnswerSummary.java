@@ -21,10 +21,10 @@ public final class AnswerSummary {
             return bySymbol(answer, AnswerSummary::stored);
         }
         if (function.equals(LocalFunctions.EXECUTION)) {
-            String done = joined(bySymbol(answer, AnswerSummary::decided), byPortfolio(answer));
+            String done = String.join("  ", done(answer));
             return reason(answer, "halted", "HALTED")
                     + reason(answer, "paused", "paused")
-                    + (done.isEmpty() ? "no model trades" : done);
+                    + (done.isEmpty() ? "no symbol is traded by a model" : done);
         }
         if (function.equals(LocalFunctions.TRAINING)) {
             // A settlement alone is about no symbol.
@@ -36,6 +36,13 @@ public final class AnswerSummary {
         }
         return answer.path("verdict").asText(message(answer, answer.toString()))
                 + learningSummary(answer.path("lessons"));
+    }
+
+    /** What execution did: a part for each symbol, then for each portfolio. */
+    public static List<String> done(JsonNode answer) {
+        List<String> parts = new ArrayList<>(symbols(answer, AnswerSummary::decided));
+        parts.addAll(portfolios(answer));
+        return parts;
     }
 
     private static String reason(JsonNode answer, String field, String word) {
@@ -72,21 +79,21 @@ public final class AnswerSummary {
     }
 
     private static String bySymbol(JsonNode answer, SymbolSummary text) {
+        return String.join("  ", symbols(answer, text));
+    }
+
+    private static List<String> symbols(JsonNode answer, SymbolSummary text) {
         List<String> parts = new ArrayList<>();
         for (JsonNode symbol : answer.path("symbols")) {
             String failure = symbol.path("failure").asText("");
             parts.add(symbol.path("symbol").asText() + " "
                     + (failure.isEmpty() || failure.equals("null") ? text.of(symbol) : "failed: " + failure));
         }
-        return String.join("  ", parts);
-    }
-
-    private static String joined(String some, String others) {
-        return some.isEmpty() || others.isEmpty() ? some + others : some + "  " + others;
+        return parts;
     }
 
     /** "crypto: executed, 2 signals, 3 orders". */
-    private static String byPortfolio(JsonNode answer) {
+    private static List<String> portfolios(JsonNode answer) {
         List<String> parts = new ArrayList<>();
         for (JsonNode portfolio : answer.path("portfolios")) {
             if (!portfolio.has("outcome")) {
@@ -100,7 +107,7 @@ public final class AnswerSummary {
                     + portfolio.path("outcome").asText("") + done
                     + (failure.isEmpty() || failure.equals("null") ? "" : " (" + failure + ")"));
         }
-        return String.join("  ", parts);
+        return parts;
     }
 
     private static String stored(JsonNode symbol) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** A lease in the store: renewed by its holder, it expires some minutes after the holder was killed. */
 final class LeaseLock implements InstanceLock {
@@ -55,7 +56,8 @@ final class LeaseLock implements InstanceLock {
                 .after();
         if (!held.holder().equals(holder)) {
             throw new AlreadyRunningException("another bot uses this state: " + held.holder()
-                    + "; if it was killed, its lease expires at " + held.until());
+                    + "; if it was killed, its lease expires at "
+                    + held.until().truncatedTo(ChronoUnit.SECONDS));
         }
     }
 

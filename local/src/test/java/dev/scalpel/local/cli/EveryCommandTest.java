@@ -222,6 +222,16 @@ class EveryCommandTest {
                     retrain --budget-seconds 0                   | --budget-seconds must lie between 1 and 86400: 0
                     rollback --symbol btc                        | a symbol is BASE/QUOTE, as in BTC/USDT: btc
                     run --seconds -1                             | --seconds must lie between 0 and 3153600000: -1
+                    cost --symbols 0                             | --symbols must lie between 1 and 10000: 0
+                    cost --symbols 1000000000                    | --symbols must lie between 1 and 10000: 1000000000
+                    report --from 2026-08-08 --to 2026-08-01     | --from must lie before --to: 2026-08-08T00:00:00Z is not before 2026-08-01T00:00:00Z
+                    download --symbol BTC/USDT --from 2099-07-01 | --from must not lie in the future: 2099-07-01
+                    exchange --speak foo                         | not one of binance, binance-usdm, bybit, coinbase, gemini, oanda, tradovate: foo
+                    exchange --edge foo                          | not one of none, planted, flow, reversion, regime: foo
+                    download --symbol BTC/USDT --from 2024-01-01 --only foo | not one of archive, api: foo
+                    completion fish                              | not one of bash, zsh: fish
+                    rollback --symbol BTC/USDT --to nosuch       | no model nosuch
+                    study                                        | licence or funding
                     run --port 70000                             | --port must lie between 0 and 65535: 70000
                     run --speed 0                                | --speed must lie between 1 and 1000: 0
                     study frontier --from x                      | '--from': not a day such as 2024-05-01: x

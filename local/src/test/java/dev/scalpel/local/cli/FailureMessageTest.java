@@ -1,11 +1,15 @@
 package dev.scalpel.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.scalpel.settings.InvalidSettingsException;
+import dev.scalpel.settings.SettingsReader;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,15 @@ class FailureMessageTest {
         assertThat(FailureMessage.of(new UncheckedIOException(new NoSuchFileException("absent.csv")))
                         .message())
                 .isEqualTo("there is no absent.csv");
+    }
+
+    @Test
+    void mistakesOfTheSettingsHaveALineEach() {
+        Exception two = catchThrowableOfType(
+                InvalidSettingsException.class,
+                () -> SettingsReader.fromText("scalpel.yaml", "mode: papr\nvenue: nowhere at all\n", Map.of()));
+
+        assertThat(FailureMessage.of(two).message().lines()).hasSize(3);
     }
 
     @Test

@@ -184,6 +184,7 @@ class TypicalMistakesTest {
                     .isEqualTo(1);
 
             explains(terminal, String.valueOf(taken.getLocalPort()));
+            assertThat(terminal.errorOutput().replaceAll("\\s+", " ")).containsOnlyOnce("choose another");
         }
     }
 

@@ -129,7 +129,7 @@ class BrowserTest {
                     + "window.head = (title) => [...trades.tHead.rows[0].cells].find((th) => th.textContent === title);"
                     + "window.column = (title) => [...trades.tBodies[0].rows].map((row) =>"
                     + " row.cells[head(title).cellIndex].textContent)");
-            String net = "column('Net').map((text) => parseFloat(text.replace('\u2212', '-').replace('\u202f', '')))";
+            String net = "column('Net').map((text) => parseFloat(text.replace('\u2212', '-').replace(',', '')))";
             String rising = ".every((value, i, all) => i === 0 || all[i - 1] <= value)";
             int rows = used.evaluate("trades.tBodies[0].rows.length").asInt();
 

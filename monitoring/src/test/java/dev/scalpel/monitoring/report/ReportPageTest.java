@@ -294,7 +294,7 @@ class ReportPageTest {
                         "<th scope=\"row\">(data-retrieval|training|execution|monitoring)</th><td class=\"n\">[^<]+"))
                 .hasSize(4);
         // Every minute of a week, by the trigger and by the schedule.
-        assertThat(found(data, ">execution</th><td class=\"n\">([^<]+)")).containsExactly("20\u202f160");
+        assertThat(found(data, ">execution</th><td class=\"n\">([^<]+)")).containsExactly("20,160");
         assertThat(found(data, ">(this report)<")).hasSize(1);
     }
 

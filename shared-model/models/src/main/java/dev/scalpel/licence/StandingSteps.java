@@ -159,7 +159,7 @@ final class StandingSteps {
                 ? "the account's costs have risen, and at these its returns since the licence would have suspended it"
                 : String.format(
                         Locale.ROOT,
-                        "the account's costs have risen, and at these its evidence is %.2f of %.0f",
+                        "the account's costs have risen, and at these its evidence is %,.2f of %,.0f",
                         account.wager().evidence(),
                         account.rules().threshold());
     }

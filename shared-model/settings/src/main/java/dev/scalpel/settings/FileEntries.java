@@ -56,7 +56,7 @@ final class FileEntries {
             entries.walk("", mapping);
         } else if (!isEmpty(root)) {
             problems.add(SettingsProblem.of(
-                    YamlFile.WHOLE_FILE, line(root), text(root), "must be lines of the form key: value"));
+                    SettingsProblem.WHOLE_FILE, line(root), text(root), "must be lines of the form key: value"));
         }
         return entries.found;
     }

@@ -109,7 +109,7 @@ public final class SettingsReader {
 
     private static InvalidSettingsException invalid(Path file, String rule) {
         SettingsProblem problem = new SettingsProblem(
-                YamlFile.WHOLE_FILE, new SettingSource.FileLine(1), Optional.empty(), rule, Optional.empty());
+                SettingsProblem.WHOLE_FILE, new SettingSource.FileLine(1), Optional.empty(), rule, Optional.empty());
         return new InvalidSettingsException(file.toString(), List.of(problem));
     }
 }

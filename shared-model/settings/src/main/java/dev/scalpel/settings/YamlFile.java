@@ -22,7 +22,6 @@ final class YamlFile {
     /** A thousand symbols with their shares take 25 kB. */
     static final int MAX_CHARACTERS = 256 * 1024;
 
-    static final String WHOLE_FILE = "(file)";
 
     private static final int MAX_DEPTH = 10;
     private static final Pattern TAB_INDENT = Pattern.compile("\\s*\\t.*");
@@ -93,7 +92,7 @@ final class YamlFile {
 
     private static SettingsProblem problem(int line, String rule) {
         return new SettingsProblem(
-                WHOLE_FILE, new SettingSource.FileLine(line), Optional.empty(), rule, Optional.empty());
+                SettingsProblem.WHOLE_FILE, new SettingSource.FileLine(line), Optional.empty(), rule, Optional.empty());
     }
 
     private static Yaml yaml() {

@@ -120,7 +120,7 @@ class PortfolioModelSettingsTest {
                 + " portfolios of signals can trade there";
         for (String mode : List.of("paper", "testnet")) {
             assertThat(problems(venue + "mode: " + mode + "\n"))
-                    .containsExactly("default: model.trading = true: " + rule);
+                    .containsExactly("model.trading = true by default: " + rule);
         }
         assertThat(problems(venue + "model: {trading: true}\n"))
                 .containsExactly("line 3: model.trading = true: " + rule);

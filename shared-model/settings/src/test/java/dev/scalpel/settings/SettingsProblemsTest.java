@@ -218,8 +218,8 @@ class SettingsProblemsTest {
     void aTabIsReportedWithItsLine() {
         assertThat(problems("tuning:\n\ttrials: 5\n  \tseeds: 2\n"))
                 .containsExactly(
-                        "line 2: (file): must be indented with spaces: the line begins with a tab",
-                        "line 3: (file): must be indented with spaces: the line begins with a tab");
+                        "line 2: must be indented with spaces: the line begins with a tab",
+                        "line 3: must be indented with spaces: the line begins with a tab");
     }
 
     @ParameterizedTest
@@ -239,9 +239,9 @@ class SettingsProblemsTest {
     @Test
     void aFileThatIsNotATableIsRejected() {
         assertThat(problems("just words"))
-                .containsExactly("line 1: (file) = just words: must be lines of the form key: value");
+                .containsExactly("line 1: must be lines of the form key: value: just words");
         assertThat(problems("mode: paper\n---\nmode: live\n"))
-                .containsExactly("line 2: (file): must be one document: a second one begins here");
+                .containsExactly("line 2: must be one document: a second one begins here");
     }
 
     @Test
@@ -252,14 +252,14 @@ class SettingsProblemsTest {
             bomb.append("a" + i + ": &a" + i + " [" + (below + ", ").repeat(8) + below + "]\n");
         }
         assertThat(problems(bomb.toString()).get(0))
-                .isEqualTo("line 2: (file): must not use aliases (*name): write the value out");
+                .isEqualTo("line 2: must not use aliases (*name): write the value out");
     }
 
     @Test
     void aDeepOrHugeFileIsRejected() {
         assertThat(problems("[".repeat(5_000))).singleElement().asString().contains("is not YAML");
         assertThat(problems("#".repeat(300_000)))
-                .containsExactly("line 1: (file): must be at most 262144 characters long: 300000");
+                .containsExactly("line 1: must be at most 262144 characters long: 300000");
     }
 
     @Property(tries = 500)

@@ -311,7 +311,7 @@ class SettingsReaderTest {
     void liveNeedsItsConfirmationAndTheRealVenue() {
         assertThat(problems("mode: live\nvenueConnection: {address: 'http://127.0.0.1:8080'}"))
                 .containsExactly(
-                        "default: venueConnection.liveConfirmation = none: must be i-trade-real-money when mode is live",
+                        "venueConnection.liveConfirmation is not set: must be i-trade-real-money when mode is live",
                         "line 2: venueConnection.address = http://127.0.0.1:8080: must be none when mode is live");
         assertThat(read("mode: live\nvenueConnection:\n  liveConfirmation: i-trade-real-money")
                         .mode())
@@ -331,7 +331,7 @@ class SettingsReaderTest {
                         "line 1: training.windowDays = 43: must be > training.folds * training.foldDays + training.holdOutDays"
                                 + " = 43: the first fold needs earlier days to learn from",
                         "line 3: notification.channel = sns: sns needs notification.topic or notification.email",
-                        "default: store.bucket = none: must name a bucket when store.kind is s3");
+                        "store.bucket is not set: must name a bucket when store.kind is s3");
         assertThat(problems("retrieval: {historyDays: 59}"))
                 .containsExactly("line 1: retrieval.historyDays = 59: must be >= training.windowDays = 60");
         assertThat(problems("retrieval: {historyDays: 1}\nmodel: {trading: false}\nportfolios: {crypto: {quote: USDT,"

@@ -21,6 +21,12 @@ public final class DatabaseException extends RuntimeException {
     private static final String CRASH_SHUTDOWN = "57P02";
     private static final String READ_ONLY = "25006";
     private static final String NO_PRIVILEGE = "42501";
+    /** Nothing can be fetched from the statement: it writes, is several, or is none. */
+    private static final String NO_CURSOR = "42P11";
+
+    /** Where in functions of ours it happened. */
+    private static final String PLACE = " Where: PL/pgSQL function .*";
+
     private static final String CONNECTION_CLASS = "08";
 
     /** Of our own: the driver has "cannot connect" for a server that is not verified too. */
@@ -43,8 +49,12 @@ public final class DatabaseException extends RuntimeException {
         String state = isNotVerified(failure)
                 ? NOT_VERIFIED
                 : Optional.ofNullable(failure.getSQLState()).orElse("");
-        String found =
-                String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
+        String found = state.equals(NO_CURSOR)
+                ? "only one statement that reads is run: SELECT, WITH or VALUES"
+                : String.valueOf(failure.getMessage())
+                        .replaceAll("\\s+", " ")
+                        .replaceAll(PLACE, "")
+                        .strip();
         return new DatabaseException(state, "cannot " + what + ": " + found + advice(state), failure);
     }
 

@@ -64,7 +64,7 @@ sealed interface Permission {
     static String words(LicenceAccount account) {
         return String.format(
                 Locale.ROOT,
-                "evidence %.2f of %.0f after %d forward days",
+                "evidence %,.2f of %,.0f after %d forward days",
                 account.wager().evidence(),
                 account.rules().threshold(),
                 account.wager().days());

@@ -10,6 +10,7 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.cli.console.RefusedOptions;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.Symbol;
 import java.time.Duration;
@@ -67,9 +68,23 @@ public final class FunctionCall {
     /**
      * Calls the function without printing.
      *
-     * @throws CommandFailedException when the function rejected the event
+     * @throws CommandFailedException when the function rejected the event; it speaks of options, not of fields
      */
     public static JsonNode call(
+            GlobalOptions options, FunctionContext context, String function, String event, Duration limit) {
+        try {
+            return callAsWritten(options, context, function, event, limit);
+        } catch (CommandFailedException refused) {
+            throw RefusedOptions.of(refused);
+        }
+    }
+
+    /**
+     * The same with an event that somebody wrote.
+     *
+     * @throws CommandFailedException when the function rejected the event, in the function's words
+     */
+    static JsonNode callAsWritten(
             GlobalOptions options, FunctionContext context, String function, String event, Duration limit) {
         ProcessContext process = options.process();
         JsonNode answer = LocalFunctions.of(

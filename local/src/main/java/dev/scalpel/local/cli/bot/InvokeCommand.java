@@ -53,7 +53,14 @@ public final class InvokeCommand implements Callable<Integer> {
                     "example: ./scalpel invoke execution '{\"action\":\"analyze\"}'");
         }
         WrongUsageException.requireWithin("--seconds", seconds, 1, MAX_SECONDS);
-        return FunctionCall.run(
-                GlobalOptions.required(parent), function, event, Duration.ofSeconds(seconds), JsonNode::toPrettyString);
+        GlobalOptions options = GlobalOptions.required(parent);
+        JsonNode answer = FunctionCall.callAsWritten(
+                options,
+                BotContextFactory.of(options, FunctionCall.WRITER),
+                function,
+                event,
+                Duration.ofSeconds(seconds));
+        options.print(answer, answer.toPrettyString());
+        return FunctionCall.exitCode(answer);
     }
 }

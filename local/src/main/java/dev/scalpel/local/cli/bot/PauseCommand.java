@@ -2,7 +2,7 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.cli.console.GlobalOptions;
-import dev.scalpel.local.functions.AnswerSummary;
+import dev.scalpel.local.functions.ControlText;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -46,6 +46,6 @@ public final class PauseCommand implements Callable<Integer> {
                 LocalFunctions.EXECUTION,
                 event.toString(),
                 Duration.ofMinutes(1),
-                answer -> "no entries until ./scalpel resume  " + AnswerSummary.of(LocalFunctions.EXECUTION, answer));
+                answer -> ControlText.paused(reason, answer));
     }
 }

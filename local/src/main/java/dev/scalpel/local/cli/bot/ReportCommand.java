@@ -9,6 +9,7 @@ import dev.scalpel.local.cli.console.FiguresFile;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.StartedCommand;
+import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.local.functions.ReportFiles;
 import dev.scalpel.local.functions.ReportRun;
@@ -79,6 +80,12 @@ public final class ReportCommand implements Callable<Integer> {
         Instant end = Optional.ofNullable(to)
                 .orElseGet(() -> context.clock().instant().truncatedTo(ChronoUnit.MINUTES));
         Instant begin = Optional.ofNullable(from).orElseGet(() -> end.minus(DEFAULT_PERIOD));
+        if (!begin.isBefore(end)) {
+            throw new WrongUsageException(
+                    "--from must lie before --to" + (to == null ? ", which is now" : "") + ": " + begin
+                            + " is not before " + end,
+                    "--help explains the options");
+        }
         ReportFiles files = out == null
                 ? ReportFiles.in(options.home().resolve("reports").resolve(name(begin) + "--" + name(end)))
                 : ReportFiles.named(options.process().directory().resolve(out));

@@ -2,7 +2,7 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.local.cli.console.GlobalOptions;
-import dev.scalpel.local.functions.AnswerSummary;
+import dev.scalpel.local.functions.ControlText;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -36,6 +36,6 @@ public final class ResumeCommand implements Callable<Integer> {
                 LocalFunctions.EXECUTION,
                 event.toString(),
                 Duration.ofMinutes(1),
-                answer -> "trading is on  " + AnswerSummary.of(LocalFunctions.EXECUTION, answer));
+                ControlText::resumed);
     }
 }

@@ -2,10 +2,16 @@ package dev.scalpel.local.cli.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scalpel.execution.reading.AccountSource;
+import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.functions.AnswerSummary;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.local.functions.StoredModelList;
+import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import dev.scalpel.promotion.Champion;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +45,25 @@ public final class RollbackCommand implements Callable<Integer> {
         if (to != null) {
             event.put("to", to);
         }
+        GlobalOptions options = GlobalOptions.required(parent);
+        requireStored(options);
         return FunctionCall.run(
-                GlobalOptions.required(parent),
-                LocalFunctions.TRAINING,
-                event.toString(),
-                Duration.ofMinutes(2),
-                RollbackCommand::text);
+                options, LocalFunctions.TRAINING, event.toString(), Duration.ofMinutes(2), RollbackCommand::text);
+    }
+
+    private void requireStored(GlobalOptions options) {
+        if (to == null || symbol == null || to.equals(Champion.FLAT_NAME)) {
+            return;
+        }
+        FunctionContext context = BotContextFactory.of(options, FunctionCall.WRITER);
+        InstrumentId instrument = context.settings().instrument(symbol);
+        boolean traded = new AccountSource(context.settings()).instruments().contains(instrument);
+        boolean stored = StoredModelList.read(context.store(), instrument).rows().stream()
+                .anyMatch(row -> row.id().equals(to));
+        if (traded && !stored) {
+            throw new WrongUsageException(
+                    "no model " + to, "./scalpel models --symbol " + symbol + " lists them; --to flat trades none");
+        }
     }
 
     private static String text(JsonNode answer) {

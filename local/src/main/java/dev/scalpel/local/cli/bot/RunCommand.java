@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static InstanceLock lock(FunctionContext context, GlobalOptions options) {
         String holder = "process " + ProcessHandle.current().pid() + " on " + host() + " since "
-                + options.process().clock().instant();
+                + options.process().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         try {
             return InstanceLock.take(
                     context.settings(),

@@ -6,6 +6,7 @@ import dev.scalpel.costs.StoredCosts;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.StoredLedger;
 import dev.scalpel.ledger.repository.StoredShadowTrades;
+import dev.scalpel.local.cli.console.Amounts;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.setup.QuantityStepWarnings;
 import dev.scalpel.local.functions.EvidenceStatus;
@@ -34,6 +35,8 @@ import picocli.CommandLine.ParentCommand;
         header = "Show the account, positions and orders.",
         description = "Show the account and its positions and orders, from the store and the venue.")
 public final class StatusCommand implements Callable<Integer> {
+
+    private static final int BALANCE_DIGITS = 16;
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
@@ -118,7 +121,7 @@ public final class StatusCommand implements Callable<Integer> {
                 .forEach(balance -> line(
                         text,
                         balance.getKey(),
-                        balance.getValue().decimalValue().toPlainString()));
+                        Amounts.shown(balance.getValue().decimalValue(), BALANCE_DIGITS)));
         JsonNode pipeline = answer.path("pipeline");
         if (pipeline.has("problem")) {
             line(text, "pipeline", pipeline.path("problem").asText());

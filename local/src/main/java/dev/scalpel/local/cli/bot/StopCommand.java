@@ -7,7 +7,7 @@ import dev.scalpel.execution.portfolio.PortfolioReport;
 import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
-import dev.scalpel.local.functions.AnswerSummary;
+import dev.scalpel.local.functions.ControlText;
 import dev.scalpel.local.functions.LocalFunctions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -53,7 +53,7 @@ public final class StopCommand implements Callable<Integer> {
         String event = named.toString();
         JsonNode answer = untilDone(
                 () -> FunctionCall.call(options, context, LocalFunctions.EXECUTION, event, LIMIT), StopCommand::pause);
-        options.print(answer, AnswerSummary.of(LocalFunctions.EXECUTION, answer));
+        options.print(answer, ControlText.stopped(reason, answer));
         return FunctionCall.exitCode(answer);
     }
 

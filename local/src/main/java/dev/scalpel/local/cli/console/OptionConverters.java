@@ -10,8 +10,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 
 /** Parses option values; error messages show the expected format. */
@@ -84,6 +86,26 @@ public final class OptionConverters {
         return new BasisPointsList(Arrays.stream(text.split(",", -1))
                 .map(OptionConverters::basisPoints)
                 .toList());
+    }
+
+    /**
+     * A constant as it is typed: in lower case, as the enum writes it.
+     *
+     * @param type an enum
+     */
+    public static <E> E oneOf(Class<E> type, String text) {
+        List<E> constants = List.of(type.getEnumConstants());
+        return constants.stream()
+                .filter(constant -> typed(constant).equalsIgnoreCase(text)
+                        || ((Enum<?>) constant).name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("not one of "
+                        + constants.stream().map(OptionConverters::typed).collect(Collectors.joining(", ")) + ": "
+                        + text));
+    }
+
+    private static String typed(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT);
     }
 
     private static <T> T parsed(String text, Function<String, T> parser, String rule) {

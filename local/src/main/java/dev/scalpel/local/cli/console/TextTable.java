@@ -2,6 +2,8 @@ package dev.scalpel.local.cli.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A table of text: columns fit their content, numbers are right-aligned. */
 public final class TextTable {
@@ -37,6 +39,24 @@ public final class TextTable {
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }
         return text.toString().stripTrailing();
+    }
+
+    /** As a table where each line fits; else each row as a block of lines, a column each. */
+    public String fitted(int columns) {
+        String table = toString();
+        boolean fits = table.lines().allMatch(line -> LineWrapper.columns(line) <= columns);
+        return fits || rows.size() == 1 ? table : blocks();
+    }
+
+    private String blocks() {
+        List<String> headings = rows.get(0);
+        int width = headings.stream().mapToInt(String::length).max().orElse(0) + GAP.length();
+        return rows.stream()
+                .skip(1)
+                .map(row -> IntStream.range(0, row.size())
+                        .mapToObj(column -> (padded(headings.get(column), width, false) + row.get(column)).stripTrailing())
+                        .collect(Collectors.joining(System.lineSeparator())))
+                .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator()));
     }
 
     private int width(int column) {

@@ -31,6 +31,12 @@ public final class TradedDays {
         return Optional.ofNullable(to);
     }
 
+    /** What to do where no bars are stored. */
+    public static String bars(String symbol) {
+        return "get some: ./scalpel download --symbol " + symbol + " --from DAY, or ./scalpel import FILE --symbol "
+                + symbol;
+    }
+
     /**
      * @param what is traded, for the message
      * @throws WrongUsageException when both are given in the wrong order

@@ -1,6 +1,6 @@
 package dev.scalpel.local.cli.console;
 
-/** The command line is invalid, regardless of the state of the bot: exit code 2. */
+/** The command line is invalid, or names what the settings do not have: exit code 2. */
 public final class WrongUsageException extends CommandFailedException {
 
     private static final long serialVersionUID = 1L;

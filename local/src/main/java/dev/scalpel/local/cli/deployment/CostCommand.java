@@ -1,8 +1,8 @@
 package dev.scalpel.local.cli.deployment;
 
-import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.TextTable;
+import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.monitoring.cost.Bill;
 import dev.scalpel.monitoring.cost.CostModel;
 import dev.scalpel.monitoring.cost.MeasuredUsage;
@@ -32,6 +32,7 @@ import picocli.CommandLine.ParentCommand;
 public final class CostCommand implements Callable<Integer> {
 
     private static final List<Integer> GROWTH = List.of(1, 10, 100, 1_000);
+    private static final int MAX_SYMBOLS = 10_000;
 
     @ParentCommand
     private @Nullable GlobalOptions parent;
@@ -42,14 +43,14 @@ public final class CostCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = GlobalOptions.required(parent);
+        if (symbols != null) {
+            WrongUsageException.requireWithin("--symbols", symbols, 1, MAX_SYMBOLS);
+        }
         Settings settings = SettingsReader.fromDirectory(
                         options.home(), options.process().environment())
                 .settings();
         CostModel model = CostModel.of(settings);
         int count = symbols == null ? model.symbols() : symbols;
-        if (count < 1) {
-            throw new CommandFailedException("--symbols must be at least 1: " + count, "try --symbols 10");
-        }
         Bill plain = model.bill(count, false);
         Bill free = model.bill(count, true);
         options.print(document(model, plain, free), text(model, plain, free));

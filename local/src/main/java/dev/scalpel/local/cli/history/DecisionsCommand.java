@@ -41,6 +41,7 @@ public final class DecisionsCommand implements Callable<Integer> {
         GlobalOptions options = GlobalOptions.required(parent);
         wanted.check(MAX_ROWS);
         ExecutionQuestions questions = new ExecutionQuestions(options);
+        wanted.symbol().ifPresent(questions::requireKnown);
         List<JsonNode> decisions = wanted.portfolio().orElse(MODEL).equals(MODEL) ? ofTheModel(questions) : List.of();
         List<JsonNode> signals = wanted.portfolio().orElse("").equals(MODEL) ? List.of() : ofPortfolios(questions);
         options.print(

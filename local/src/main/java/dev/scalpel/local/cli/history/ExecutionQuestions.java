@@ -11,11 +11,16 @@ import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.desk.data.AsOfClock;
 import dev.scalpel.local.functions.LocalFunctions;
+import dev.scalpel.market.InstrumentId;
+import dev.scalpel.market.Symbol;
+import dev.scalpel.store.StoreKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Questions to execution: the actions that the HTTP API passes on. */
 final class ExecutionQuestions {
@@ -47,24 +52,39 @@ final class ExecutionQuestions {
     }
 
     JsonNode ask(ObjectNode event) {
-        try {
-            return FunctionCall.call(options, context, LocalFunctions.EXECUTION, event.toString(), LIMIT);
-        } catch (CommandFailedException refused) {
+        return FunctionCall.call(options, context, LocalFunctions.EXECUTION, event.toString(), LIMIT);
+    }
+
+    /**
+     * What has left the settings can still be listed.
+     *
+     * @throws CommandFailedException when neither the settings nor the store know the symbol
+     */
+    void requireKnown(Symbol symbol) {
+        AccountSource accounts = new AccountSource(context.settings());
+        List<Symbol> traded = accounts.instruments().stream()
+                .map(InstrumentId::symbol)
+                .distinct()
+                .toList();
+        if (!traded.contains(symbol)
+                && accounts.venues().stream().noneMatch(venue -> isStored(new InstrumentId(venue, symbol)))) {
             throw new CommandFailedException(
-                    ofOptions(String.valueOf(refused.getMessage())), "--help explains the options", refused);
+                    symbol + " is not in the settings, and nothing of it is stored; the settings have "
+                            + traded.stream().map(Symbol::toString).collect(Collectors.joining(", ")),
+                    "name one of them");
         }
     }
 
-    /** Who calls an action names its fields; who types a command names its options. */
-    private static String ofOptions(String message) {
-        return message.replaceAll("field 'account'|field 'portfolio'", "--portfolio")
-                .replaceAll("field '(\\w+)'", "--$1");
+    private boolean isStored(InstrumentId instrument) {
+        return Stream.of(StoreKeys.tradesPrefix(instrument), StoreKeys.decisionsPrefix(instrument))
+                .anyMatch(prefix -> !context.store().list(prefix).isEmpty());
     }
 
     /** The trades of the period, the oldest first. */
     List<JsonNode> trades(PeriodOptions wanted) {
         ObjectNode event = FunctionCall.action("get_trades").put("limit", PAGE);
         wanted.putPeriod(event, this::end);
+        wanted.symbol().ifPresent(this::requireKnown);
         wanted.symbol().ifPresent(symbol -> event.put("symbol", symbol.toString()));
         wanted.portfolio().ifPresent(account -> event.put("account", account));
         List<JsonNode> trades = new ArrayList<>();

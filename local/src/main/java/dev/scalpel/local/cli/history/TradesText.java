@@ -1,11 +1,11 @@
 package dev.scalpel.local.cli.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scalpel.local.cli.console.Amounts;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class TradesText {
 
     private static final String END = System.lineSeparator();
-    private static final MathContext SHOWN = new MathContext(6);
+    private static final int DIGITS = 6;
     private static final int MONTH = 5;
     private static final int MINUTE = 16;
     private static final int CENTS = 2;
@@ -81,7 +81,7 @@ final class TradesText {
     }
 
     private static String number(JsonNode value) {
-        return value.decimalValue().round(SHOWN).stripTrailingZeros().toPlainString();
+        return Amounts.shown(value.decimalValue(), DIGITS);
     }
 
     /** By quote asset: amounts of different assets are never added. */
@@ -103,7 +103,7 @@ final class TradesText {
 
     private static String signed(BigDecimal amount) {
         BigDecimal rounded = amount.setScale(CENTS, RoundingMode.HALF_EVEN);
-        return (rounded.signum() > 0 ? "+" : "") + rounded.toPlainString();
+        return (rounded.signum() > 0 ? "+" : "") + Amounts.money(rounded, CENTS);
     }
 
     private static String reason(ExitReason reason) {

@@ -4,8 +4,8 @@ import dev.scalpel.api.access.ApiKey;
 import dev.scalpel.api.access.FileKeys;
 import dev.scalpel.api.access.KeyRing;
 import dev.scalpel.api.access.Scope;
-import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.cli.console.UnknownPortfolio;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.settings.SettingsReader;
 import java.security.SecureRandom;
@@ -90,10 +90,7 @@ final class KeyNewCommand implements Callable<Integer> {
                 .portfolios()
                 .keySet();
         if (!names.contains(portfolio)) {
-            throw new CommandFailedException(
-                    "no portfolio is called '" + portfolio + "': "
-                            + (names.isEmpty() ? "the settings have none" : "there are " + String.join(", ", names)),
-                    "docs/portfolios.md shows how portfolios are written in scalpel.yaml");
+            throw UnknownPortfolio.named(portfolio, names);
         }
     }
 

@@ -64,11 +64,11 @@ final class LakeQueryCommand implements Callable<Integer> {
                     .orElseGet(() -> new LakeFolder(options.home().resolve("lake-copy")).refresh(context.store()));
             return new LakeQuery(tables, folder, Duration.ofSeconds(seconds)).run(sql, rows);
         });
-        options.print(answer, text(answer));
+        options.print(answer, text(answer, options.process().resultColumns()));
         return ExitCode.OK;
     }
 
-    private static String text(LakeQuery.Answer answer) {
+    private static String text(LakeQuery.Answer answer, int columns) {
         TextTable table = new TextTable(answer.columns().toArray(String[]::new));
         for (List<Object> row : answer.rows()) {
             table.add(row.stream().map(LakeQueryCommand::cell).toArray());
@@ -76,7 +76,7 @@ final class LakeQueryCommand implements Callable<Integer> {
         String end = answer.truncated()
                 ? "The first " + answer.rows().size() + " rows; --rows N shows more."
                 : answer.rows().size() + (answer.rows().size() == 1 ? " row." : " rows.");
-        return table + System.lineSeparator() + end;
+        return table.fitted(columns) + System.lineSeparator() + end;
     }
 
     private static String cell(@Nullable Object value) {

@@ -4,10 +4,12 @@ import dev.scalpel.local.cli.console.WrongUsageException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Options of the form {@code NAME=NUMBER,NAME=NUMBER}, given once or more often. */
+/** Options of the form {@code NAME=NUMBER,NAME=NUMBER}, given once or more often, and of a word out of a few. */
 final class NamedNumbers {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,20})?");
@@ -56,6 +58,13 @@ final class NamedNumbers {
             throw usage(option + " must be >= 0: " + text);
         }
         return number;
+    }
+
+    /** @param given null where it was not given */
+    static void requireOneOf(String option, @Nullable String given, String... words) {
+        if (given != null && !List.of(words).contains(given.strip().toLowerCase(Locale.ROOT))) {
+            throw usage(option + " must be one of " + String.join(", ", words) + ": '" + given + "'");
+        }
     }
 
     static WrongUsageException usage(String message) {

@@ -6,8 +6,8 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.ledger.repository.LedgerRepository;
 import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.bot.BotContextFactory;
-import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.local.cli.console.UnknownPortfolio;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.portfolio.evidence.FilterStanding;
 import dev.scalpel.portfolio.evidence.FilterStandings;
@@ -43,10 +43,7 @@ record NamedPortfolio(FunctionContext context, Portfolio portfolio) {
         Map<String, Portfolio> all = context.settings().portfolios();
         Portfolio portfolio = all.get(name);
         if (portfolio == null) {
-            String found = all.isEmpty() ? "the settings have none" : "there are " + String.join(", ", all.keySet());
-            throw new CommandFailedException(
-                    "no portfolio is called '" + name + "': " + found,
-                    "docs/portfolios.md shows how portfolios are written in scalpel.yaml");
+            throw UnknownPortfolio.named(name, all.keySet());
         }
         return new NamedPortfolio(context, portfolio);
     }

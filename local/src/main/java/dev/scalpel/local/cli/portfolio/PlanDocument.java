@@ -1,5 +1,6 @@
 package dev.scalpel.local.cli.portfolio;
 
+import dev.scalpel.local.cli.console.Amounts;
 import dev.scalpel.local.cli.console.TextTable;
 import dev.scalpel.portfolio.allocation.SizedOrder;
 import dev.scalpel.portfolio.allocation.SlotPlan;
@@ -48,10 +49,10 @@ record PlanDocument(
                 order.strategy(),
                 order.purpose(),
                 order.side(),
-                order.quantity().toPlainString(),
-                order.limit().toPlainString()));
+                Amounts.shown(order.quantity()),
+                Amounts.shown(order.limit())));
         StringBuilder text = new StringBuilder(orders.isEmpty() ? "no orders" : table.toString());
-        text.append(String.format("%ncash %s, value at cost %s", cash.toPlainString(), value.toPlainString()));
+        text.append(String.format("%ncash %s, value at cost %s", Amounts.shown(cash), Amounts.shown(value)));
         outcomes.forEach((strategy, outcome) -> text.append(String.format("%n%s: %s", strategy, outcome)));
         notes.forEach(note -> text.append(String.format("%n%s", note)));
         return text.toString();

@@ -1,9 +1,9 @@
 package dev.scalpel.local.cli.portfolio;
 
+import dev.scalpel.local.cli.console.Amounts;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.TextTable;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
 final class PortfolioStatusCommand implements Callable<Integer> {
 
     private static final int MAX_REASON = 40;
-    private static final MathContext SHOWN = new MathContext(8);
+    private static final int DIGITS = 8;
     private static final String NONE = "–";
 
     @ParentCommand
@@ -110,7 +110,7 @@ final class PortfolioStatusCommand implements Callable<Integer> {
         String paid = status.strategies().stream()
                 .flatMap(row -> row.funding().stream()
                         .map(received -> row.strategy() + " "
-                                + received.stripTrailingZeros().toPlainString()))
+                                + Amounts.shown(received)))
                 .collect(Collectors.joining(", "));
         return Optional.of(paid + " " + status.quote() + " for what is held").filter(text -> !paid.isEmpty());
     }
@@ -166,7 +166,7 @@ final class PortfolioStatusCommand implements Callable<Integer> {
     }
 
     private static String amount(BigDecimal quantity) {
-        return quantity.round(SHOWN).stripTrailingZeros().toPlainString();
+        return Amounts.shown(quantity, DIGITS);
     }
 
     private static String word(String constant) {

@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli.portfolio;
 
 import dev.scalpel.local.cli.console.CommandFailedException;
+import dev.scalpel.local.cli.console.Amounts;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.signals.Signal;
@@ -175,11 +176,11 @@ final class SignalExplainCommand implements Callable<Integer> {
                         order.id(),
                         order.purpose().toLowerCase(Locale.ROOT),
                         order.side().toLowerCase(Locale.ROOT),
-                        order.quantity().stripTrailingZeros().toPlainString(),
-                        order.filledQuantity().stripTrailingZeros().toPlainString(),
+                        Amounts.shown(order.quantity()),
+                        Amounts.shown(order.filledQuantity()),
                         order.averagePrice()
                                 .map(price ->
-                                        " at " + price.stripTrailingZeros().toPlainString())
+                                        " at " + Amounts.shown(price))
                                 .orElse(""),
                         order.status().toLowerCase(Locale.ROOT))));
         document.ended()
@@ -205,7 +206,7 @@ final class SignalExplainCommand implements Callable<Integer> {
                 document.due(),
                 document.state(),
                 document.price()
-                        .map(price -> String.format("%n  price %s", price.toPlainString()))
+                        .map(price -> String.format("%n  price %s", Amounts.shown(price)))
                         .orElse(""),
                 document.comment().isEmpty() ? "" : String.format("%n  comment %s", document.comment()));
     }

@@ -86,6 +86,8 @@ final class SignalSendCommand implements Callable<Integer> {
     }
 
     private void requireOneForm() {
+        NamedNumbers.requireOneOf("--action", action, "buy", "sell");
+        NamedNumbers.requireOneOf("--position", position, "long", "short", "flat");
         boolean parts = ticker != null
                 || action != null
                 || position != null

@@ -2,10 +2,10 @@ package dev.scalpel.local.cli.portfolio;
 
 import dev.scalpel.ledger.TradeRow;
 import dev.scalpel.ledger.repository.LedgerRepository;
+import dev.scalpel.local.cli.console.Amounts;
 import dev.scalpel.signals.Signal;
 import dev.scalpel.trading.ExitReason;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -30,7 +30,6 @@ record SignalTrade(
         BigDecimal funding) {
 
     private static final int MAX_MONTHS = 24;
-    private static final MathContext SHOWN = new MathContext(10);
 
     /** From the ledger, or from the state where the ledger does not have it yet; empty while it is open. */
     static Optional<SignalTrade> of(NamedPortfolio named, Signal signal, Instant now) {
@@ -98,6 +97,6 @@ record SignalTrade(
     }
 
     private static String shown(BigDecimal number) {
-        return number.round(SHOWN).stripTrailingZeros().toPlainString();
+        return Amounts.shown(number);
     }
 }

@@ -23,6 +23,11 @@ record DownloadPeriod(LocalDate from, LocalDate to) {
                     "--to must not lie in the future: " + to + " is after " + end + " (UTC)",
                     "it is the day after the last; an archive has days that are over, a venue's API today's minutes too");
         }
+        if (!from.isBefore(end)) {
+            throw new WrongUsageException(
+                    "--from must not lie in the future: " + from + " is not before " + end + " (UTC)",
+                    "an archive has days that are over, a venue's API today's minutes too");
+        }
         if (!from.isBefore(to)) {
             throw new WrongUsageException(
                     "a download must end after it begins: " + from + " to " + to, "--to is the day after the last");

@@ -2,8 +2,11 @@ package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.store.local.AtomicFile;
+import dev.scalpel.venue.adapter.VenueAdapter;
+import dev.scalpel.venue.adapter.VenueAdapters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -96,12 +100,13 @@ public final class InitCommand implements Callable<Integer> {
                         SettingsReader.defaults().venue(),
                         InitQuestion.setting("venue", "venue: %s")),
                 venue);
+        VenueAdapter adapter = VenueAdapters.named(named);
         String listed = dialogue.answer(
                 new InitQuestion(
                         "--symbols",
                         "Symbols, with commas?",
-                        "BTC/USDT,ETH/USDT",
-                        InitQuestion.setting("symbols", "symbols: [%s]")),
+                        adapter.typicalSymbols().stream().map(Symbol::toString).collect(Collectors.joining(",")),
+                        InitQuestion.symbolsOf(adapter)),
                 symbols);
         String chosen = dialogue.answer(
                 new InitQuestion(
@@ -149,10 +154,14 @@ public final class InitCommand implements Callable<Integer> {
         Path standard = options.process().directory().resolve("scalpel-home");
         String home = options.home().equals(standard) ? "" : " --home " + options.home();
         Instant from = options.process().clock().instant().minus(HISTORY_DAYS, ChronoUnit.DAYS);
-        String second = settings.signalsOnly()
-                ? "./scalpel portfolio show " + InitialSettings.PORTFOLIO + home
-                : "./scalpel download --symbol " + settings.instruments().get(0) + " --from "
-                        + from.toString().substring(0, 10) + home;
+        String symbol = " --symbol " + settings.instruments().get(0);
+        VenueAdapter venue = VenueAdapters.named(settings.venue());
+        // Without a key such a venue lists nothing: there are only files.
+        String history = venue.marketNeedsCredentials() && venue.archive().isEmpty()
+                ? "./scalpel import FILE" + symbol + home
+                : "./scalpel download" + symbol + " --from " + from.toString().substring(0, 10) + home;
+        String second =
+                settings.signalsOnly() ? "./scalpel portfolio show " + InitialSettings.PORTFOLIO + home : history;
         String keys = settings.mode().equals("paper") ? "" : "SCALPEL_API_KEY=… SCALPEL_API_SECRET=… ";
         return List.of("./scalpel doctor" + home, second, keys + "./scalpel run" + home);
     }

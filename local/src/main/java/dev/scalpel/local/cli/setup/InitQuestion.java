@@ -1,8 +1,11 @@
 package dev.scalpel.local.cli.setup;
 
+import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.InvalidSettingsException;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.settings.type.SettingsProblem;
+import dev.scalpel.venue.adapter.VenueAdapter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,18 @@ record InitQuestion(String option, String text, String standard, Rule rule) {
                         .findFirst();
             }
         };
+    }
+
+    /** By the rule of the setting, then by the form that names have at the venue. */
+    static Rule symbolsOf(VenueAdapter venue) {
+        Rule setting = setting("symbols", "symbols: [%s]");
+        return answer -> setting.brokenBy(answer)
+                .or(() -> Arrays.stream(answer.split(","))
+                        .map(String::strip)
+                        .map(Symbol::parse)
+                        .flatMap(symbol -> venue.refusalOf(symbol).stream())
+                        .findFirst()
+                        .map(reason -> "must be what " + venue.name() + " can list; " + reason));
     }
 
     static Rule oneOf(String... answers) {

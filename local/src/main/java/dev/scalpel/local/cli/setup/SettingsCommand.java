@@ -25,6 +25,9 @@ import picocli.CommandLine.ParentCommand;
         description = "Show every setting: its value and where it comes from.")
 public final class SettingsCommand implements Callable<Integer> {
 
+    /** A longer value has lines of its own, so that the column of the others stays narrow. */
+    private static final int MAX_VALUE = 28;
+
     @ParentCommand
     private @Nullable GlobalOptions parent;
 
@@ -88,13 +91,22 @@ public final class SettingsCommand implements Callable<Integer> {
 
     private static String table(List<EffectiveSettings.Line> lines) {
         int keyWidth = width(lines.stream().map(line -> line.key().path()).toList());
-        int valueWidth = width(lines.stream().map(EffectiveSettings.Line::value).toList());
+        int valueWidth = width(lines.stream()
+                .map(EffectiveSettings.Line::value)
+                .filter(value -> value.length() <= MAX_VALUE)
+                .toList());
         StringBuilder table = new StringBuilder();
         for (EffectiveSettings.Line line : lines) {
+            boolean fits = line.value().length() <= MAX_VALUE;
             table.append(padded(line.key().path(), keyWidth))
-                    .append(padded(line.value(), valueWidth))
+                    .append(padded(fits ? line.value() : "(below)", valueWidth))
                     .append(line.origin())
                     .append(System.lineSeparator());
+            if (!fits) {
+                for (String part : line.value().split(",")) {
+                    table.append("  ").append(part).append(System.lineSeparator());
+                }
+            }
         }
         return table.toString().stripTrailing();
     }

@@ -178,7 +178,7 @@ public final class BacktestCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (NoBarsException none) {
             throw new CommandFailedException(
-                    String.valueOf(none.getMessage()), "import some: ./scalpel import FILE --symbol " + symbol, none);
+                    String.valueOf(none.getMessage()), TradedDays.bars(String.valueOf(symbol)), none);
         }
     }
 

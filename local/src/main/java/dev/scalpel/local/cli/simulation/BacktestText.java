@@ -52,7 +52,7 @@ final class BacktestText {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " Net contains funding at the stored rates: %s %.2f %s at the first of these costs.",
+                        " Net contains funding at the stored rates: %s %,.2f %s at the first of these costs.",
                         received > 0 ? "received" : "paid",
                         Math.abs(received),
                         result.symbol().quote());

@@ -4,6 +4,7 @@ import dev.scalpel.invocation.FunctionContext;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
+import dev.scalpel.local.cli.console.TradedDays;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.clock.ScaledClock;
 import dev.scalpel.local.demo.DemoEdge;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +172,7 @@ public final class ExchangeCommand implements Callable<Integer> {
             if (series.isEmpty() || series.lastOpenTime() < start.toEpochMilli()) {
                 throw new CommandFailedException(
                         "no bars of " + symbol + " are stored from " + start + " on",
-                        "import some: ./scalpel import FILE --symbol " + symbol);
+                        TradedDays.bars(symbol.toString()));
             }
             bars.put(symbol, series);
         }
@@ -196,7 +198,7 @@ public final class ExchangeCommand implements Callable<Integer> {
                 "symbols     "
                         + String.join(
                                 ", ", traded.stream().map(Symbol::toString).toList()),
-                "time        " + rehearsal.now() + " to " + rehearsal.end(),
+                "time        " + rehearsal.now().truncatedTo(ChronoUnit.SECONDS) + " to " + rehearsal.end(),
                 "API key     " + rehearsal.apiKey().key() + "   (works only here)",
                 "API secret  " + rehearsal.apiKey().secret(),
                 "Press Ctrl-C to stop.");

@@ -46,8 +46,8 @@ final class PortfolioBacktestText {
         table.add("daily Sharpe", number(result.dailySharpe(), "%.2f"));
         table.add("break-even, bp per side", number(result.breakEvenBp(), "%.2f"));
         table.add("its standard error", number(result.breakEvenStandardError(), "%.2f"));
-        table.add("fees paid", number(Optional.of(result.feesPaid()), "%.2f"));
-        table.add("funding received", number(Optional.of(result.funding()), "%.2f"));
+        table.add("fees paid", number(Optional.of(result.feesPaid()), "%,.2f"));
+        table.add("funding received", number(Optional.of(result.funding()), "%,.2f"));
         return table;
     }
 

@@ -8,6 +8,7 @@ import dev.scalpel.local.backtest.PortfolioBacktest;
 import dev.scalpel.local.backtest.run.SignalBacktest;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.TradedDays;
+import dev.scalpel.local.cli.console.UnknownPortfolio;
 import dev.scalpel.local.cli.console.WrongUsageException;
 import dev.scalpel.local.importing.SignalFile;
 import dev.scalpel.local.importing.SignalFileException;
@@ -115,21 +116,14 @@ final class SignalBacktestOptions {
                     none);
         } catch (NoBarsException none) {
             throw new CommandFailedException(
-                    String.valueOf(none.getMessage()), "import some: ./scalpel import FILE --symbol BASE/QUOTE", none);
+                    String.valueOf(none.getMessage()), TradedDays.bars("BASE/QUOTE"), none);
         }
     }
 
     private Portfolio named(Settings settings) {
         return Optional.ofNullable(settings.portfolios().get(String.valueOf(portfolio)))
-                .orElseThrow(() -> new CommandFailedException(
-                        "no portfolio is called '" + portfolio + "': "
-                                + (settings.portfolios().isEmpty()
-                                        ? "the settings have none"
-                                        : "there are "
-                                                + String.join(
-                                                        ", ",
-                                                        settings.portfolios().keySet())),
-                        "docs/portfolios.md shows how portfolios are written in scalpel.yaml"));
+                .orElseThrow(() -> UnknownPortfolio.named(
+                        String.valueOf(portfolio), settings.portfolios().keySet()));
     }
 
     private SignalFile read(SignalBacktest backtest, Path file) throws IOException {

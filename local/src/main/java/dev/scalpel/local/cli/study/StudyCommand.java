@@ -48,7 +48,7 @@ public final class StudyCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "name a study: frontier, sources, maker, mirror, variants, optimiser, edge, skill, online, tactics,"
-                        + " evidence or licence");
+                        + " evidence, licence or funding");
     }
 
     /** The global options of a study. */

@@ -36,7 +36,12 @@ final class TradeLogExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions options = TradeLogCommand.globalOptions(parent);
-        Path file = options.process().directory().resolve(to);
+        Path file = options.process().directory().resolve(to).toAbsolutePath();
+        if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
+            throw new CommandFailedException(
+                    "cannot write " + to + ": there is no folder " + file.getParent(),
+                    "make it, or name a file in a folder that is there");
+        }
         try (OpenTradeLog log = OpenTradeLog.of(options)) {
             log.projectIfOwn().ifPresent(report -> RefusedFiles.warn(options, report));
             long rows = write(log, file);

@@ -42,7 +42,7 @@ final class TradeLogQueryCommand implements Callable<Integer> {
         try (OpenTradeLog log = OpenTradeLog.of(options)) {
             log.projectIfOwn().ifPresent(report -> RefusedFiles.warn(options, report));
             Answer answer = new ReadOnlyQuery(log.database()).run(sql, limit);
-            options.print(new TreeMap<>(Map.of("rows", rows(answer), "more", answer.more())), text(answer));
+            options.print(new TreeMap<>(Map.of("rows", rows(answer), "more", answer.more())), text(answer, options.process().resultColumns()));
             return ExitCode.OK;
         }
     }
@@ -66,11 +66,12 @@ final class TradeLogQueryCommand implements Callable<Integer> {
         return finite ? new BigDecimal(cell) : cell;
     }
 
-    private static String text(Answer answer) {
+    private static String text(Answer answer, int columns) {
         TextTable table = new TextTable(answer.columns().toArray(String[]::new));
         for (List<@Nullable String> cells : answer.rows()) {
             table.add(cells.stream().map(cell -> cell == null ? "" : cell).toArray());
         }
-        return answer.more() ? table + System.lineSeparator() + "… more rows: --limit shows them" : table.toString();
+        String rows = table.fitted(columns);
+        return answer.more() ? rows + System.lineSeparator() + "… more rows: --limit shows them" : rows;
     }
 }

@@ -79,7 +79,7 @@ class PortfolioControlTest {
         run(0, "pause");
         assertThat(status().path("paused").asText()).isEqualTo("paused by hand");
         assertThat(run(0, "status")).contains("trading    paused, no entries: paused by hand");
-        run(0, "resume");
+        assertThat(run(0, "resume")).startsWith("Trading is on.");
         assertThat(status().path("paused").isTextual()).isFalse();
         run(0, "pause");
         assertThat(portfolio("crypto").path("paused").asText()).isEqualTo("paused by hand");
@@ -120,15 +120,17 @@ class PortfolioControlTest {
     void anUnknownPortfolioIsRefused() {
         for (String command : List.of("pause", "resume", "stop")) {
             TestCommandLine terminal = terminal();
-            assertThat(terminal.run(command, "--portfolio", "crpyto")).isEqualTo(1);
-            assertThat(terminal.errorOutput()).contains("must name one of the portfolios [crypto, other]: 'crpyto'");
+            assertThat(terminal.run(command, "--portfolio", "crpyto")).isEqualTo(2);
+            assertThat(terminal.errorOutput()).contains("--portfolio must name one of the portfolios [crypto, other]: 'crpyto'");
         }
     }
 
     @Test
     void withoutPortfoliosTheModelIsPaused() throws Exception {
         Files.writeString(folder.resolve("scalpel-home/scalpel.yaml"), "mode: paper\n");
-        assertThat(run(0, "pause", "--reason", "news")).contains("no entries until ./scalpel resume");
+        assertThat(run(0, "pause", "--reason", "news"))
+                .startsWith("Paused (news): no entries until ./scalpel resume. Closes, stops and targets go on.")
+                .doesNotContain("  ");
         assertThat(status().path("paused").asText()).isEqualTo("news");
     }
 

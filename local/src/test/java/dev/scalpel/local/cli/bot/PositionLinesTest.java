@@ -31,8 +31,8 @@ class PositionLinesTest {
                 {"symbol": "BTC/USDT", "margin": {"margin": 1250.5, "markPrice": 41782.91, "unrealisedProfit": -12.3,
                  "liquidationPrice": 45960.2, "liquidationDistance": 0.1}}"""))
                 .containsExactly(
-                        new Line("margin", "1 250.50 USDT, unrealised -12.30, mark 41 782.91"),
-                        new Line("", "liquidation at 45 960.20, 10.0 % away"));
+                        new Line("margin", "1,250.50 USDT, unrealised -12.30, mark 41,782.91"),
+                        new Line("", "liquidation at 45,960.20, 10.0 % away"));
     }
 
     @Test

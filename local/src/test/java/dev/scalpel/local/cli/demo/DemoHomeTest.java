@@ -208,7 +208,7 @@ class DemoHomeTest {
         assertThat(run(1, "backtest", "--symbol", "BTC/USDT", "--from", "2020-01-01", "--to", "2020-01-05")
                         .errorOutput())
                 .contains("no bars of BTC/USDT are stored")
-                .contains("hint: import some");
+                .contains("hint: get some");
     }
 
     @Test

@@ -109,8 +109,8 @@ class TradesAndDecisionsTest {
                 .contains("model: 1 trade, 1 won, net +12.34 USDT")
                 .contains("all: 2 trades, 1 won, net +8.84 USDT");
         assertThat(text("trades").lines().map(line -> line.replaceAll(" +", " ")))
-                .contains("08-09 23:59 BTC/USDT long 0.04 50000 50100 +12.34 score")
-                .contains("08-10 08:00 BTC/USDT long 0.04 50000 50100 -3.50 stop");
+                .contains("08-09 23:59 BTC/USDT long 0.04 50,000 50,100 +12.34 score")
+                .contains("08-10 08:00 BTC/USDT long 0.04 50,000 50,100 -3.50 stop");
     }
 
     @Test
@@ -131,7 +131,7 @@ class TradesAndDecisionsTest {
                         "model: 1 trade, 1 won, net +12.34 USDT",
                         "all: 2 trades, 1 won, net +8.84 USDT",
                         "Listed are the last 1 of 2; --limit N lists more.")
-                .doesNotContain("08-09 23:59 BTC/USDT long 0.04 50000 50100 +12.34 score");
+                .doesNotContain("08-09 23:59 BTC/USDT long 0.04 50,000 50,100 +12.34 score");
         assertThat(text("trades")).doesNotContain("--limit");
         assertThat(json("trades", "--limit", "1").path("count").asInt()).isEqualTo(2);
     }
@@ -150,6 +150,19 @@ class TradesAndDecisionsTest {
         assertThat(text(later, "trades")).contains("all: 2 trades");
         assertThat(text(later, "decisions")).contains("model, BTC/USDT", "portfolio crypto");
         assertThat(text(later, "trades", "--from", "2024-08-11")).isEqualTo("no trades were closed in this time\n");
+    }
+
+    @Test
+    void whatHasLeftTheSettingsIsListedAsLongAsTheStoreHasIt() throws IOException {
+        Files.writeString(folder.resolve("scalpel-home/scalpel.yaml"), "symbols: {ETH/USDT: 0.4}\n");
+
+        assertThat(ids("--symbol", "BTC/USDT")).containsExactly("a1", "a2");
+        assertThat(text("decisions", "--symbol", "BTC/USDT")).contains("model, BTC/USDT");
+        assertThat(text("trades", "--symbol", "ETH/USDT")).isEqualTo("no trades were closed in this time\n");
+        for (String command : List.of("trades", "decisions")) {
+            assertThat(error(1, command, "--symbol", "FOO/BAR"))
+                    .contains("FOO/BAR is not in the settings, and nothing of it is stored", "ETH/USDT");
+        }
     }
 
     @Test
@@ -190,14 +203,16 @@ class TradesAndDecisionsTest {
 
     @Test
     void whatExecutionRefusesIsExplainedByTheOptions() {
-        assertThat(error("trades", "--portfolio", "stocks"))
+        assertThat(error(2, "trades", "--portfolio", "stocks"))
                 .contains("error: --portfolio must be 'model' or one of the portfolios [crypto]: 'stocks'");
-        assertThat(error("decisions", "--portfolio", "stocks")).contains("--portfolio must name one of the portfolios");
-        assertThat(error("trades", "--from", "2020-01-01"))
+        assertThat(error(2, "decisions", "--portfolio", "stocks")).contains("--portfolio must name one of the portfolios");
+        assertThat(error(2, "trades", "--from", "2020-01-01"))
                 .contains("--from must lie before the end")
                 .doesNotContain("field");
-        assertThat(error("trades", "--limit", "0")).contains("--limit must lie between 1 and 10000: 0");
-        assertThat(error("decisions", "--limit", "501")).contains("--limit must lie between 1 and 500: 501");
+        assertThat(error(2, "trades", "--from", "2024-08-05", "--to", "2024-08-01"))
+                .contains("--from must lie before the end of the answer, 2024-08-01T00:00:00Z");
+        assertThat(error(2, "trades", "--limit", "0")).contains("--limit must lie between 1 and 10000: 0");
+        assertThat(error(2, "decisions", "--limit", "501")).contains("--limit must lie between 1 and 500: 501");
     }
 
     private List<String> ids(String... filters) {
@@ -219,9 +234,9 @@ class TradesAndDecisionsTest {
         return line.output();
     }
 
-    private String error(String... words) {
+    private String error(int code, String... words) {
         TestCommandLine line = new TestCommandLine(folder, CLOCK, false);
-        assertThat(line.run(words)).isPositive();
+        assertThat(line.run(words)).isEqualTo(code);
         assertThat(line.output()).isEmpty();
         return line.errorOutput();
     }

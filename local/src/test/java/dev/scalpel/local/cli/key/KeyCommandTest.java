@@ -73,7 +73,7 @@ class KeyCommandTest {
     @Test
     void mistakesAreExplainedAndMakeNoKey() {
         assertThat(run(2, "new", "--scope", "all").errorOutput()).contains("signals:PORTFOLIO, read, stop or trade");
-        assertThat(run(1, "new", "--scope", "signals:cripto").errorOutput()).contains("there are crypto");
+        assertThat(run(2, "new", "--scope", "signals:cripto").errorOutput()).contains("there are crypto");
         assertThat(run(2, "new", "--scope", "read", "--name", "My Phone").errorOutput())
                 .contains("a-z 0-9 -");
         run(0, "new", "--scope", "read", "--name", "phone");

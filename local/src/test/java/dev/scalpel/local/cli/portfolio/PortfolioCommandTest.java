@@ -142,7 +142,7 @@ class PortfolioCommandTest {
     @Test
     void thePlanIsPrintedAsATableToo() {
         assertThat(text("portfolio", "plan", "crypto", "--cash", "10000", "--signals", "btc=buy", "--price", PRICES))
-                .contains("OPEN", "BUY", "0.19", "cash 500, value at cost 10000", "btc: EXECUTED");
+                .contains("OPEN", "BUY", "0.19", "cash 500, value at cost 10,000", "btc: EXECUTED");
         assertThat(text("portfolio", "plan", "crypto", "--cash", "1", "--signals", "btc=sell", "--price", PRICES))
                 .contains("no orders", "btc: NOT_HELD");
     }
@@ -166,7 +166,7 @@ class PortfolioCommandTest {
         assertWrong("--hold needs a quantity that is not 0", "--signals", "btc=buy", "--hold", "eth=0@5");
         assertWrong("--fee-bp must be >= 0: -1", "--signals", "btc=buy", "--price", PRICES, "--fee-bp", "-1");
         TestCommandLine unknown = terminal();
-        assertThat(unknown.run("portfolio", "show", "stocks")).isEqualTo(1);
+        assertThat(unknown.run("portfolio", "show", "stocks")).isEqualTo(2);
         assertThat(unknown.errorOutput()).contains("no portfolio is called 'stocks': there are crypto, even");
         assertThat(terminal().run("portfolio")).isEqualTo(2);
     }

@@ -116,7 +116,7 @@ class PortfolioStatusTest {
                 .contains("wants LONG, at its slot")
                 .contains("due 2024-08-10T08:01:00Z")
                 .contains("in a run at this time: HANDLED")
-                .contains("order o1: open buy 0.04, filled 0.04 at 50010, filled")
+                .contains("order o1: open buy 0.04, filled 0.04 at 50,010, filled")
                 .contains("outcome EXECUTED at 2024-08-10T08:01:05Z");
     }
 
@@ -132,8 +132,8 @@ class PortfolioStatusTest {
         ledger.merge(btc, new Outbox(List.of(), List.of(trade("o1", "crypto:" + signal.id(), ExitReason.LIQUIDATION))));
         assertThat(text("signal", "explain", signal.id(), "--portfolio", "crypto"))
                 .contains(
-                        "position long 0.04, from 50010 to 25000.5, ended 2024-08-10T08:03:00Z LIQUIDATED by the venue:"
-                                + " its margin no longer covered its loss; net profit -1000.4, funding -1.25 of it");
+                        "position long 0.04, from 50,010 to 25,000.5, ended 2024-08-10T08:03:00Z LIQUIDATED by the venue:"
+                                + " its margin no longer covered its loss; net profit -1,000.4, funding -1.25 of it");
         JsonNode json =
                 new ObjectMapper().readTree(text("signal", "explain", signal.id(), "--portfolio", "crypto", "--json"));
         assertThat(json.at("/position/reason").asText()).isEqualTo("LIQUIDATION");

@@ -92,6 +92,17 @@ class SignalCommandTest {
     }
 
     @Test
+    void aWordThatIsNoActionOrPositionIsAWrongCall() throws IOException {
+        for (String[] wrong : new String[][] {{"--action", "hold"}, {"--position", "up"}}) {
+            TestCommandLine terminal = new TestCommandLine(folder, Clock.fixed(now, ZoneOffset.UTC), false);
+            assertThat(terminal.run("signal", "send", "--portfolio", "crypto", "--ticker", "BTCUSDT", wrong[0], wrong[1]))
+                    .isEqualTo(2);
+            assertThat(terminal.errorOutput()).contains(wrong[0] + " must be one of ", wrong[1]);
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void theListSaysWhatEachSignalWouldBe() throws IOException {
         assertThat(text("list")).contains("no signals since 2024-08-09T18:29:05Z");
         json("send", "--ticker", "BTCUSDT", "--action", "buy", "--json");
@@ -164,7 +175,7 @@ class SignalCommandTest {
                         "wants LONG, at its slot",
                         "due 2024-08-10T08:01:00Z",
                         "in a run at this time: WAITING",
-                        "price 67656.77",
+                        "price 67,656.77",
                         "comment up");
         JsonNode explained = json("explain", id, "--json");
         assertThat(explained.path("bodySha256").asText()).hasSize(64);

@@ -57,6 +57,16 @@ class DownloadFromApiTest {
     }
 
     @Test
+    void todayIsNotWholeThoughItLacksNoMinuteSoFar() {
+        assertThat(run(terminal(), "2026-06-01")).isZero();
+        TestCommandLine again = terminal();
+
+        assertThat(run(again, "2026-06-01")).isZero();
+
+        assertThat(again.output()).contains("2 days, 1 of them whole before");
+    }
+
+    @Test
     void everythingUpToNowIsStoredAndASecondRunRequestsLittle() throws IOException {
         TestCommandLine terminal = terminal();
 

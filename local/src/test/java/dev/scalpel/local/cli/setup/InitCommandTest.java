@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scalpel.local.cli.TestCommandLine;
+import dev.scalpel.market.Symbol;
 import dev.scalpel.settings.Settings;
 import dev.scalpel.settings.SettingsReader;
 import dev.scalpel.settings.value.Mode;
@@ -111,6 +112,38 @@ class InitCommandTest {
                 .as(line.errorOutput())
                 .isZero();
         assertThat(written().portfolios()).containsKey("signals");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    oanda     | BTC/USDT         | USDT is no currency, and every pair is quoted in one, as in EUR/USD
+                    oanda     | EUR/XYZ,BTC/XYZ  | XYZ is no currency
+                    tradovate | BTC/USDT         | 'BTC' names no known future
+                    tradovate | ES/USDT          | ES is priced in USD, not in USDT
+                    databento | DOGE/USD         | DOGE
+                    """)
+    void aNameThatNoInstrumentOfTheVenueCanHaveIsRefused(String venue, String listed, String reason) {
+        TestCommandLine line = silent();
+
+        assertThat(line.run("init", "--yes", "--venue", venue, "--symbols", listed)).isEqualTo(2);
+
+        assertThat(line.errorOutput().replaceAll("\\s+", " "))
+                .contains("--symbols must be what " + venue + " can list; ", reason);
+        assertThat(folder.resolve("scalpel-home")).doesNotExist();
+    }
+
+    @Test
+    void atAVenueWithoutAHistoryToDownloadSymbolsAndTheNextStepAreThoseOfTheVenue() {
+        TestCommandLine line = silent();
+
+        assertThat(line.run("init", "--yes", "--venue", "oanda"))
+                .as(line.errorOutput())
+                .isZero();
+
+        assertThat(line.output())
+                .contains("./scalpel import FILE --symbol EUR/USD")
+                .doesNotContain("download");
+        assertThat(written().symbols().symbols()).extracting(Symbol::toString).containsExactly("EUR/USD", "GBP/USD");
     }
 
     private static String[] words(String[] first, String more) {

@@ -42,6 +42,24 @@ class SettingsCommandTest {
     }
 
     @Test
+    void aLongValueHasALineForEachPartAndWidensNoColumn() throws IOException {
+        write("""
+                portfolios:
+                  crypto:
+                    quote: USDT
+                    timeframe: 8h
+                    strategies:
+                      btc: {ticker: BTCUSDT, instrument: BTC/USDT, share: 0.2}
+                      eth: {ticker: ETHUSDT, instrument: ETH/USDT, share: 0.2}
+                """);
+
+        assertThat(run(Map.of(), "settings")).isZero();
+
+        assertThat(output().lines()).contains("  crypto.quote=USDT", "  crypto.timeframe=8h").allMatch(line -> line.length() <= 80);
+        assertThat(output()).containsPattern("(?m)^portfolios +\\(below\\) +line 1$");
+    }
+
+    @Test
     void showsOnlyChangedSettingsOnRequest() throws IOException {
         write("costs:\n  feeBp: 7.5\n");
         assertThat(run(Map.of(), "settings", "--changed")).isZero();

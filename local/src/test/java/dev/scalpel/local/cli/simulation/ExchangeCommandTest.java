@@ -111,7 +111,7 @@ class ExchangeCommandTest {
                 .isEqualTo(1);
         assertThat(terminal.errorOutput())
                 .contains("no bars of BTC/USDT are stored from 2024-05-01T00:00:00Z on")
-                .contains("hint: import some");
+                .contains("hint: get some");
     }
 
     @Test

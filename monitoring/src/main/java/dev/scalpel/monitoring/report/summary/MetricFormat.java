@@ -86,10 +86,9 @@ public final class MetricFormat {
         return digits.chars().anyMatch(c -> c >= '1' && c <= '9') ? plus(value) + digits : digits;
     }
 
-    /** With a narrow space between thousands, as in 12 345.60. */
+    /** With a comma between thousands, as in 12,345.60. */
     public static String number(double value, int decimals) {
-        String digits = String.format(Locale.ROOT, "%,." + decimals + "f", Math.abs(value))
-                .replace(",", NARROW_SPACE);
+        String digits = String.format(Locale.ROOT, "%,." + decimals + "f", Math.abs(value));
         boolean zero = digits.chars().noneMatch(c -> c >= '1' && c <= '9');
         return (value < 0 && !zero ? MINUS : "") + digits;
     }

@@ -14,7 +14,7 @@
 
   function number(value, decimals) {
     const digits = Math.abs(value).toFixed(decimals).split(".");
-    const whole = digits[0].replace(/\B(?=(\d{3})+$)/g, THIN);
+    const whole = digits[0].replace(/\B(?=(\d{3})+$)/g, ",");
     const text = digits.length > 1 ? whole + "." + digits[1] : whole;
     return (value < 0 && /[1-9]/.test(text) ? MINUS : "") + text;
   }

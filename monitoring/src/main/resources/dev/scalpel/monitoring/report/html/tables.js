@@ -11,7 +11,7 @@
     if (time) {
       return Date.UTC(Number(time[3]), MONTHS.indexOf(time[2]), Number(time[1]), Number(time[4]), Number(time[5]));
     }
-    return numeric ? parseFloat(text.replace(/[\u202f\s]/g, "").replace("\u2212", "-")) : text;
+    return numeric ? parseFloat(text.replace(/[\u202f,\s]/g, "").replace("\u2212", "-")) : text;
   }
 
   /** Rows without a value come last in both directions. */

@@ -30,10 +30,10 @@ class MetricFormatTest {
         "NET_RETURN, 0.01, +1.00 %",
         "NET_RETURN, -0.01, -1.00 %",
         "MAX_DRAWDOWN, 0.01, 1.00 %",
-        "NET_PROFIT, 12345.678, +12 345.68",
-        "COSTS_PAID, 12345.678, 12 345.68",
+        "NET_PROFIT, 12345.678, '+12,345.68'",
+        "COSTS_PAID, 12345.678, '12,345.68'",
         "EXPECTANCY, 0.00012, +1.2 bp",
-        "TRADES, 12345, 12 345",
+        "TRADES, 12345, '12,345'",
         "MAX_DRAWDOWN_DURATION, 47, 47.0 h",
         "MAX_DRAWDOWN_DURATION, 48, 2.0 days",
         "LATENCY, 640.4, 640 ms",
@@ -50,7 +50,7 @@ class MetricFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1096, 1 096", "3, 3", "0.2259, 0.2259", "-0.00088, -0.00088", "0.0000412, 0.000041", "2.4737, 2.4737"})
+    @CsvSource({"1096, '1,096'", "3, 3", "0.2259, 0.2259", "-0.00088, -0.00088", "0.0000412, 0.000041", "2.4737, 2.4737"})
     void anyNumberIsShortAndKeepsItsMeaning(double value, String words) {
         assertThat(plain(MetricFormat.compact(value))).isEqualTo(words);
     }

@@ -1,5 +1,6 @@
 package dev.scalpel.trading.futures;
 
+import dev.scalpel.market.Symbol;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
@@ -40,6 +41,19 @@ public record FuturesName(FuturesRoot root, Optional<FuturesContract> contract) 
         return known(one)
                 .flatMap(first -> known(other).filter(first::agreesWith))
                 .isPresent();
+    }
+
+    /** Why the symbol is that of no future: its base has an unknown root, or its quote asset is not the future's. */
+    public static Optional<String> refusalOf(Symbol symbol) {
+        try {
+            FuturesRoot root = parse(symbol.base(), LocalDate.EPOCH).root();
+            String quote = root.symbol().quote();
+            return symbol.quote().equals(quote)
+                    ? Optional.empty()
+                    : Optional.of(root + " is priced in " + quote + ", not in " + symbol.quote());
+        } catch (RefusedContractException refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
     }
 
     private static Optional<FuturesName> known(String text) {

@@ -21,8 +21,8 @@ public final class LimitText {
                 "the account is " + percent(limit, "drawdown") + " below its highest value, and no entry is made from "
                         + percent(limit, "maxDrawdown") + " on until you resume";
             case LOSSES_IN_A_ROW ->
-                "the strategy has lost " + number(limit, "lossesInARow", 1) + " times in a row, and pauses from "
-                        + number(limit, "maxLossesInARow", 1) + " on";
+                "the strategy is paused after " + number(limit, "maxLossesInARow", 1) + " losses in a row (now "
+                        + number(limit, "lossesInARow", 1) + ")";
             case PRICE_MOVED ->
                 "the price is " + percent(limit, "priceMove") + " from the signal's, and at most "
                         + percent(limit, "maxPriceMove") + " is allowed";

@@ -128,7 +128,7 @@ class RiskChecksTest {
                 .contains(
                         "the account is 25 % below its highest value, and no entry is made from 20 % on until you resume");
         assertThat(RiskChecks.lossesInARow(LIMITS, lost, minute(39)).map(LimitText::of))
-                .contains("the strategy has lost 3 times in a row, and pauses from 3 on");
+                .contains("the strategy is paused after 3 losses in a row (now 3)");
         assertThat(RiskChecks.priceMoved(LIMITS, 100, 102.5).map(LimitText::of))
                 .contains("the price is 2.5 % from the signal's, and at most 1 % is allowed");
         EntryWindow window = new EntryWindow(TradingSession.FOREX, 30);

@@ -159,7 +159,7 @@ class RoundLimitsTest extends RoundFixture {
         plan();
         assertThat(orders).hasSize(1);
         assertThat(orders.get(0).strategy().name()).isEqualTo("eth");
-        assertThat(detail()).contains("the strategy has lost 2 times in a row, and pauses from 2 on");
+        assertThat(detail()).contains("the strategy is paused after 2 losses in a row (now 2)");
         fill(orders.get(0).quantity().toPlainString());
         now = NOW + TimeUnit.MINUTES.toMillis(239);
         signal("btc", TargetState.LONG, 12);

@@ -14,6 +14,10 @@ import java.util.Optional;
 public record SettingsProblem(
         String key, SettingSource origin, Optional<String> value, String rule, Optional<String> nearest) {
 
+    /** The key of what is wrong with the file and no setting of it. */
+    public static final String WHOLE_FILE = "(file)";
+
+    private static final String NONE = "none";
     private static final int SHOWN_CHARACTERS = 60;
 
     public SettingsProblem {
@@ -26,8 +30,16 @@ public record SettingsProblem(
 
     @Override
     public String toString() {
-        return origin + ": " + key + value.map(v -> " = " + v).orElse("") + ": " + rule
-                + nearest.map(n -> "; did you mean " + n + "?").orElse("");
+        String advice = rule + nearest.map(n -> "; did you mean " + n + "?").orElse("");
+        if (key.equals(WHOLE_FILE)) {
+            return origin + ": " + advice + value.map(v -> ": " + v).orElse("");
+        }
+        if (origin instanceof SettingSource.Default) {
+            return key
+                    + value.map(v -> v.equals(NONE) ? " is not set" : " = " + v + " by default")
+                            .orElse("") + ": " + advice;
+        }
+        return origin + ": " + key + value.map(v -> " = " + v).orElse("") + ": " + advice;
     }
 
     private static String shorten(String text) {

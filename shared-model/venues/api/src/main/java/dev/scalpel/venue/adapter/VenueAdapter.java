@@ -1,5 +1,6 @@
 package dev.scalpel.venue.adapter;
 
+import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.instrument.TradingSession;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
@@ -11,6 +12,7 @@ import dev.scalpel.venue.credentials.CredentialsForm;
 import dev.scalpel.venue.market.MarketArchive;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -80,6 +82,19 @@ public interface VenueAdapter {
     /** When its instruments are traded. A minute without a bar outside of it is not a quiet one. */
     default TradingSession session() {
         return TradingSession.ALWAYS_OPEN;
+    }
+
+    /**
+     * Why no instrument of the venue has a name of this form; empty where the form allows it, which does not mean that the
+     * venue lists it.
+     */
+    default Optional<String> refusalOf(Symbol symbol) {
+        return Optional.empty();
+    }
+
+    /** What somebody who has no wish of their own may begin with. */
+    default List<Symbol> typicalSymbols() {
+        return List.of(new Symbol("BTC", "USDT"), new Symbol("ETH", "USDT"));
     }
 
     /** Where the venue publishes files of past bars; empty where it does not. */

@@ -1,5 +1,8 @@
 package dev.scalpel.venue.databento;
 
+import dev.scalpel.market.Symbol;
+import dev.scalpel.trading.futures.FuturesName;
+import dev.scalpel.trading.futures.FuturesRoot;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
 import dev.scalpel.venue.VenueAddresses;
@@ -10,6 +13,7 @@ import dev.scalpel.venue.credentials.CredentialsForm;
 import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Databento, which provides bars of futures and takes no orders. Found by the service loader. */
@@ -39,6 +43,16 @@ public final class DatabentoAdapter implements VenueAdapter {
     @Override
     public ErrorTranslator errorTranslator() {
         return new DatabentoErrors();
+    }
+
+    @Override
+    public Optional<String> refusalOf(Symbol symbol) {
+        return FuturesName.refusalOf(symbol);
+    }
+
+    @Override
+    public List<Symbol> typicalSymbols() {
+        return List.of(FuturesRoot.ES.symbol());
     }
 
     @Override

@@ -13,6 +13,8 @@ import dev.scalpel.venue.market.MarketDataVenue;
 import dev.scalpel.venue.trading.TradingHalf;
 import dev.scalpel.venue.trading.TradingVenue;
 import java.net.URI;
+import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /** OANDA's v20 API: currency pairs on margin, netted. Found by the service loader. */
@@ -67,6 +69,20 @@ public final class OandaAdapter implements VenueAdapter {
     @Override
     public TradingSession session() {
         return SESSION;
+    }
+
+    @Override
+    public Optional<String> refusalOf(Symbol symbol) {
+        boolean isCurrency = Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> currency.getCurrencyCode().equals(symbol.quote()));
+        return isCurrency
+                ? Optional.empty()
+                : Optional.of(symbol.quote() + " is no currency, and every pair is quoted in one, as in EUR/USD");
+    }
+
+    @Override
+    public List<Symbol> typicalSymbols() {
+        return List.of(new Symbol("EUR", "USD"), new Symbol("GBP", "USD"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.scalpel.venue.tradovate;
 import dev.scalpel.market.Symbol;
 import dev.scalpel.trading.futures.ContractChoice;
 import dev.scalpel.trading.futures.FuturesName;
+import dev.scalpel.trading.futures.FuturesRoot;
 import dev.scalpel.trading.futures.RefusedContractException;
 import dev.scalpel.venue.ConnectionParameters;
 import dev.scalpel.venue.ErrorTranslator;
@@ -17,6 +18,7 @@ import dev.scalpel.venue.trading.TradingVenue;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Tradovate, futures. Found by the service loader. */
@@ -41,6 +43,16 @@ public final class TradovateAdapter implements VenueAdapter {
     @Override
     public Optional<String> refusalFrom(String cloudRegion) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> refusalOf(Symbol symbol) {
+        return FuturesName.refusalOf(symbol);
+    }
+
+    @Override
+    public List<Symbol> typicalSymbols() {
+        return List.of(FuturesRoot.ES.symbol());
     }
 
     @Override

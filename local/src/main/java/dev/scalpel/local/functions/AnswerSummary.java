@@ -24,7 +24,7 @@ public final class AnswerSummary {
             String done = String.join("  ", done(answer));
             return reason(answer, "halted", "HALTED")
                     + reason(answer, "paused", "paused")
-                    + (done.isEmpty() ? "no symbol is traded by a model" : done);
+                    + (done.isEmpty() ? "nothing to do" : done);
         }
         if (function.equals(LocalFunctions.TRAINING)) {
             // A settlement alone is about no symbol.

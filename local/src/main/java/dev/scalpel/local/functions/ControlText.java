@@ -25,9 +25,6 @@ public final class ControlText {
     private static String text(String first, JsonNode answer) {
         List<String> lines = new ArrayList<>(List.of(first));
         lines.addAll(AnswerSummary.done(answer));
-        if (answer.path("symbols").isArray() && answer.path("symbols").isEmpty()) {
-            lines.add("No symbol is traded by a model.");
-        }
         return String.join(System.lineSeparator(), lines);
     }
 }

@@ -55,9 +55,9 @@ class AnswerSummaryTest {
 
     @Test
     void aMinuteOfPortfoliosAloneSaysSo() throws IOException {
-        assertThat(words(LocalFunctions.EXECUTION, "{\"symbols\": []}")).isEqualTo("no symbol is traded by a model");
+        assertThat(words(LocalFunctions.EXECUTION, "{\"symbols\": []}")).isEqualTo("nothing to do");
         assertThat(words(LocalFunctions.EXECUTION, "{\"symbols\": [], \"halted\": \"by hand\"}"))
-                .isEqualTo("HALTED (by hand)  no symbol is traded by a model");
+                .isEqualTo("HALTED (by hand)  nothing to do");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.scalpel.venue.trading.Broker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -175,8 +176,9 @@ public final class ReadActions {
     private static Instant begin(Optional<Instant> from, Instant end, Duration otherwise) {
         Instant begin = from.orElse(end.minus(otherwise));
         if (begin.isAfter(end) || Duration.between(begin, end).compareTo(MAX_SPAN) > 0) {
-            throw new BadRequestException("field 'from' must lie before the end of the answer, " + end
-                    + ", and at most " + MAX_SPAN.toDays() + " days before it: " + begin);
+            throw new BadRequestException("field 'from' must lie before the end of the answer, "
+                    + end.truncatedTo(ChronoUnit.SECONDS) + ", and at most " + MAX_SPAN.toDays() + " days before it: "
+                    + begin.truncatedTo(ChronoUnit.SECONDS));
         }
         return begin;
     }

@@ -233,7 +233,7 @@ class SettingsProblemsTest {
                 "\u0001"
             })
     void malformedYamlIsRejectedWithALine(String yaml) {
-        assertThat(problems(yaml)).singleElement().asString().matches("line \\d: \\(file\\): is not YAML: .+");
+        assertThat(problems(yaml)).singleElement().asString().matches("line \\d: is not YAML: .+");
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.scalpel.local.functions.StoredModelList;
 import dev.scalpel.local.functions.StoredModelList.Row;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +61,7 @@ public final class ModelsCommand implements Callable<Integer> {
 
     private static String text(StoredModelList list) {
         StringBuilder text = new StringBuilder(list.symbol() + " is traded by " + list.champion());
-        list.expiry().ifPresent(expiry -> text.append(String.format(" until %s, unless another replaces it", expiry)));
+        list.expiry().ifPresent(expiry -> text.append(String.format(" until %s, unless another replaces it", shown(expiry))));
         text.append(list.rows().isEmpty() ? "; no model is stored" : "");
         for (Row row : list.rows()) {
             text.append(String.format(
@@ -71,10 +73,14 @@ public final class ModelsCommand implements Callable<Integer> {
             text.append(row.since()
                     .map(since -> String.format(
                             "%n  champion from %s%s",
-                            since, row.until().map(until -> " to " + until).orElse(" on")))
+                            shown(since), row.until().map(until -> " to " + shown(until)).orElse(" on")))
                     .orElseGet(() -> String.format("%n  never champion")));
             text.append(String.format("%n  %s", row.why()));
         }
         return text.toString();
+    }
+
+    private static Instant shown(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 }

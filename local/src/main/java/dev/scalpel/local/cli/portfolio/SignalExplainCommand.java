@@ -7,6 +7,7 @@ import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.signals.Signal;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -201,7 +202,7 @@ final class SignalExplainCommand implements Callable<Integer> {
                 document.targetState(),
                 document.kind().equals("STOP") ? "as a stop, at once" : "at its slot",
                 document.time(),
-                document.receivedAt(),
+                document.receivedAt().truncatedTo(ChronoUnit.SECONDS),
                 document.source(),
                 document.due(),
                 document.state(),

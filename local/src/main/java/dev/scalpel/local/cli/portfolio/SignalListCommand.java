@@ -6,6 +6,7 @@ import dev.scalpel.signals.Signal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +108,7 @@ final class SignalListCommand implements Callable<Integer> {
 
     private static String text(List<Row> rows, Instant first) {
         if (rows.isEmpty()) {
-            return "no signals since " + first;
+            return "no signals since " + first.truncatedTo(ChronoUnit.SECONDS);
         }
         TextTable table = new TextTable("time", "strategy", "wants", "kind", "state", "id");
         rows.forEach(

@@ -207,7 +207,7 @@ class TradesAndDecisionsTest {
                 .contains("error: --portfolio must be 'model' or one of the portfolios [crypto]: 'stocks'");
         assertThat(error(2, "decisions", "--portfolio", "stocks")).contains("--portfolio must name one of the portfolios");
         assertThat(error(2, "trades", "--from", "2020-01-01"))
-                .contains("--from must lie before the end")
+                .contains("--from must lie before the end of the answer, 2024-08-10T08:05:00Z, and")
                 .doesNotContain("field");
         assertThat(error(2, "trades", "--from", "2024-08-05", "--to", "2024-08-01"))
                 .contains("--from must lie before the end of the answer, 2024-08-01T00:00:00Z");

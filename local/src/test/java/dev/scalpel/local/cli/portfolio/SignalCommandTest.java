@@ -104,7 +104,9 @@ class SignalCommandTest {
 
     @Test
     void theListSaysWhatEachSignalWouldBe() throws IOException {
+        now = NOW.plusNanos(129_753_513);
         assertThat(text("list")).contains("no signals since 2024-08-09T18:29:05Z");
+        now = NOW;
         json("send", "--ticker", "BTCUSDT", "--action", "buy", "--json");
         json("send", "--strategy", "btc", "--position", "flat", "--time", "2024-08-10T02:30:30Z", "--json");
         json(

@@ -34,7 +34,9 @@ test('a quantity is exact and short', () => {
   assert.equal(quantity(0.28765), '0.28765');
   assert.equal(quantity(0.1 + 0.2), '0.3');
   assert.equal(quantity(-2), '−2');
-  assert.equal(shortQuantity(2195.8123), '2195.8');
+  assert.equal(quantity(12345.5), '12,345.5');
+  assert.equal(quantity(0.0000001), '0.0000001');
+  assert.equal(shortQuantity(2195.8123), '2,195.8');
 });
 
 test('a figure of any kind is readable', () => {

@@ -1,5 +1,7 @@
 import { linkTo } from '../address';
-import type { Decision, Trade, WatchRow } from '../contract';
+import type { Decision, SignalMark, Trade, WatchRow } from '../contract';
+import { desk } from '../data/desk';
+import { useStore } from '../data/store';
 import { price, words } from '../format';
 import { Money, Panel, Side, Time } from '../ui/bits';
 import { useResource } from '../ui/resource';
@@ -21,7 +23,42 @@ export function grouped(decisions: readonly Decision[]): { decision: Decision; b
   return groups;
 }
 
+/** What was decided on a row last: by the model, or by the signals that its strategy has received. */
 export function RecentDecisions({ row }: { row: WatchRow }) {
+  return row.kind === 'strategy' ? <RecentSignals row={row} /> : <ModelDecisions row={row} />;
+}
+
+function RecentSignals({ row }: { row: WatchRow }) {
+  const minute = useStore(desk, state => Math.floor((state.overview?.now ?? 0) / 60_000));
+  const found = useResource<{ signals: SignalMark[] }>(
+    '/api/signals',
+    { portfolio: row.account, limit: 200 },
+    `${minute} ${row.target} ${row.decision?.bar}`,
+  );
+  return (
+    <Panel title="Last decisions" aside={<a href={linkTo({ view: 'portfolio' })}>All signals</a>}>
+      <Loaded of={found}>
+        {({ signals }) => {
+          const own = newestFirst(signals, one => one.at).filter(one => one.strategy === row.strategy);
+          return own.length === 0 ? (
+            <p class="empty">No signal of the last 31 days.</p>
+          ) : (
+            <ol class="lines">
+              {own.slice(0, SHOWN).map(one => (
+                <li key={one.id}>
+                  <Time at={one.at} style="short" /> Signal {words(one.target)}: {words(one.state)}
+                  {one.reason && <span class="faint"> {one.reason}</span>}
+                </li>
+              ))}
+            </ol>
+          );
+        }}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function ModelDecisions({ row }: { row: WatchRow }) {
   const found = useResource<{ decisions: Decision[] }>(
     '/api/decisions',
     { symbol: row.symbol, limit: 60 },

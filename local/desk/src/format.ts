@@ -94,6 +94,11 @@ export function words(code: string | null | undefined): string {
   return CAPITALS.test(code) || code.includes('_') ? code.toLowerCase().replaceAll('_', ' ') : code;
 }
 
+/** What became of a signal. */
+export function outcome(code: string | null | undefined): string {
+  return code === 'ALREADY' ? 'no change' : words(code);
+}
+
 /** How long something has lasted, in the largest unit that says it. */
 export function ago(millis: number): string {
   const seconds = Math.max(0, Math.round(millis / 1_000));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ago, figure, number, percent, price, quantity, shortQuantity, signed, signedPercent, tone, words } from '../src/format';
+import { ago, figure, number, outcome, percent, price, quantity, shortQuantity, signed, signedPercent, tone, words } from '../src/format';
 import { time, zoneName } from '../src/zones';
 
 test('a number has its decimals, thousands and a true minus', () => {
@@ -51,6 +51,11 @@ test('codes become words, words stay', () => {
   assert.equal(words('TAKE_PROFIT'), 'take profit');
   assert.equal(words('closed by hand'), 'closed by hand');
   assert.equal(words(''), '–');
+});
+
+test('a signal for what is held already changes nothing', () => {
+  assert.equal(outcome('ALREADY'), 'no change');
+  assert.equal(outcome('OUT_OF_ORDER'), 'out of order');
 });
 
 test('a duration is in the largest unit that says it', () => {

@@ -165,6 +165,10 @@ class SignalsDeskTest {
             browser.show("chart");
             browser.awaitText("section[aria-label='Last decisions']", "Signal long: executed");
 
+            browser.show("decisions");
+            browser.awaitText("main h2", "Signals of crypto / btc");
+            browser.awaitText("main tbody", "executed");
+
             browser.show("equity");
             browser.awaitText("main .facts", "Value of crypto");
             browser.page.await("document.querySelector('.curves canvas') !== null");

@@ -29,13 +29,13 @@ function busy(frame: Frame): ChartData {
 test('a bar has one mark of a side and kind, with the number of what it stands for', () => {
   const marks = marksOf(busy('1d'), LOOK);
   assert.deepEqual(
-    marks.map(one => [one.shape, one.text, one.color]),
+    marks.map(one => [one.shape, one.position, one.text, one.color]),
     [
-      ['arrowDown', undefined, 'blue'],
-      ['arrowUp', '14', 'blue'],
-      ['square', '15', 'red'],
-      ['circle', '8', 'grey'],
-      ['circle', '7', 'grey'],
+      ['arrowDown', 'aboveBar', undefined, 'blue'],
+      ['arrowUp', 'belowBar', '14', 'blue'],
+      ['square', 'aboveBar', '15', 'red'],
+      ['circle', 'aboveBar', '8', 'grey'],
+      ['circle', 'belowBar', '7', 'grey'],
     ],
   );
 });

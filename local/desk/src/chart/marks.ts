@@ -23,6 +23,11 @@ function entryMark(side: string, look: Colours): Mark['marker'] {
     : { position: 'belowBar', shape: 'arrowUp', color: look.accent, size: 1.2 };
 }
 
+/** Beside the entry that it asks for, or beside the exit: one side of a bar would be too high for all of them. */
+function signalSide(target: string): 'aboveBar' | 'belowBar' {
+  return target === 'LONG' ? 'belowBar' : 'aboveBar';
+}
+
 /**
  * Entries as arrows, exits as squares with their profit, signals as dots. Of one bar those of a side and kind as one, with their number.
  */
@@ -46,7 +51,7 @@ export function marksOf(data: ChartData, look: Colours): SeriesMarker<Time>[] {
     ...data.signals.map(one => ({
       at: one.at,
       kind: `signal ${one.target}`,
-      marker: { position: 'aboveBar' as const, shape: 'circle' as const, color: look.signal, size: 0.7 },
+      marker: { position: signalSide(one.target), shape: 'circle' as const, color: look.signal, size: 0.7 },
       text: `${one.strategy} ${one.target.toLowerCase()}`,
     })),
   ];

@@ -76,6 +76,9 @@ export interface Portfolio {
   name: string;
   paused?: string | null;
   value?: number | null;
+  /** What it has gained since 00:00 UTC. */
+  dayGain?: number | null;
+  drawdown?: number | null;
   lines?: [string, string][];
   allocation?: { strategy: string; share: number; value?: number | null }[];
   strategies?: PortfolioStrategy[];
@@ -149,6 +152,8 @@ export interface SignalMark {
   target: string;
   id: string;
   state?: string | null;
+  /** Why it has this outcome; empty where the outcome says all. */
+  reason?: string | null;
 }
 
 export interface Bars {

@@ -4,6 +4,7 @@ export const NONE = '–';
 const MINUS = '−';
 const MAX_QUANTITY_DIGITS = 8;
 
+const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: MAX_QUANTITY_DIGITS });
 const formats = new Map<number, Intl.NumberFormat>();
 
 function format(digits: number): Intl.NumberFormat {
@@ -54,7 +55,11 @@ export function price(value: number | null | undefined, digits?: number | null):
 
 /** As exact as it is, without zeros at the end. */
 export function quantity(value: number | null | undefined): string {
-  return isKnown(value) ? (value < 0 ? MINUS : '') + String(Number(Math.abs(value).toFixed(MAX_QUANTITY_DIGITS))) : NONE;
+  if (!isKnown(value)) {
+    return NONE;
+  }
+  const text = exact.format(Math.abs(value));
+  return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
 
 /** As short as a list needs it: five digits that count. */
@@ -87,6 +92,11 @@ export function words(code: string | null | undefined): string {
     return NONE;
   }
   return CAPITALS.test(code) || code.includes('_') ? code.toLowerCase().replaceAll('_', ' ') : code;
+}
+
+/** What became of a signal. */
+export function outcome(code: string | null | undefined): string {
+  return code === 'ALREADY' ? 'no change' : words(code);
 }
 
 /** How long something has lasted, in the largest unit that says it. */

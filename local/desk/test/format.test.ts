@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ago, figure, number, percent, price, quantity, shortQuantity, signed, signedPercent, tone, words } from '../src/format';
+import { ago, figure, number, outcome, percent, price, quantity, shortQuantity, signed, signedPercent, tone, words } from '../src/format';
 import { time, zoneName } from '../src/zones';
 
 test('a number has its decimals, thousands and a true minus', () => {
@@ -34,7 +34,9 @@ test('a quantity is exact and short', () => {
   assert.equal(quantity(0.28765), '0.28765');
   assert.equal(quantity(0.1 + 0.2), '0.3');
   assert.equal(quantity(-2), '−2');
-  assert.equal(shortQuantity(2195.8123), '2195.8');
+  assert.equal(quantity(12345.5), '12,345.5');
+  assert.equal(quantity(0.0000001), '0.0000001');
+  assert.equal(shortQuantity(2195.8123), '2,195.8');
 });
 
 test('a figure of any kind is readable', () => {
@@ -49,6 +51,11 @@ test('codes become words, words stay', () => {
   assert.equal(words('TAKE_PROFIT'), 'take profit');
   assert.equal(words('closed by hand'), 'closed by hand');
   assert.equal(words(''), '–');
+});
+
+test('a signal for what is held already changes nothing', () => {
+  assert.equal(outcome('ALREADY'), 'no change');
+  assert.equal(outcome('OUT_OF_ORDER'), 'out of order');
 });
 
 test('a duration is in the largest unit that says it', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pointsOf } from '../src/chart/points';
+import { gridOf, onGrid, pointsOf } from '../src/chart/points';
 import { barOf, emptyData, isUpdate, join, joinTimes, ofRow, scoresOfBars, withMinute } from '../src/chart/series';
 import type { Bar, Bars } from '../src/contract';
 
@@ -100,4 +100,43 @@ test('points of a curve are ascending and one a second', () => {
       { time: 2, value: 3 },
     ],
   );
+});
+
+test('distances on the axis of a curve mean time: one point each step, none where the curve has none', () => {
+  const minute = 60_000;
+  const points: [number, number][] = [
+    [0, 1],
+    [minute, 2],
+    [5 * minute, 3],
+  ];
+  const grid = gridOf([points]);
+  assert.deepEqual(grid, { from: 0, to: 300, step: 60 });
+  assert.deepEqual(grid && onGrid(points, grid), [
+    { time: 0, value: 1 },
+    { time: 60, value: 2 },
+    { time: 120 },
+    { time: 180 },
+    { time: 240 },
+    { time: 300, value: 3 },
+  ]);
+});
+
+test('a long curve has wider steps, which keep its highest, its lowest and its last value', () => {
+  const hour = 3_600_000;
+  const minutes = Array.from({ length: 60 * 24 * 31 }, (_, at): [number, number] => [at * 60_000, 100]);
+  minutes[2_001] = [2_001 * 60_000, 150];
+  minutes[3_001] = [3_001 * 60_000, 50];
+  minutes.push([31 * 24 * hour + 1, 101], [31 * 24 * hour + 2, 102]);
+  const grid = gridOf([minutes]);
+  assert.equal(grid?.step, 1_800);
+  const drawn = grid ? onGrid(minutes, grid) : [];
+  const values = drawn.flatMap(one => ('value' in one ? [one.value] : []));
+  assert.ok(drawn.length <= 2_001);
+  assert.deepEqual([Math.max(...values), Math.min(...values), values.at(-1)], [150, 50, 102]);
+});
+
+test('curves of days and of one moment need no steps', () => {
+  assert.equal(gridOf([[['2026-01-31', 1]]]), null);
+  assert.equal(gridOf([[[1_000, 1]]]), null);
+  assert.equal(gridOf([]), null);
 });

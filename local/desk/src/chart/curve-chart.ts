@@ -4,13 +4,15 @@ import {
   LineSeries,
   LineStyle,
   PriceScaleMode,
+  type ChartOptions,
+  type DeepPartial,
   type IChartApi,
   type ISeriesApi,
 } from 'lightweight-charts';
 import { figure, number, percent } from '../format';
 import { colours, type Colours } from './colours';
 import { chartOptions } from './options';
-import { pointsOf } from './points';
+import { gridOf, onGrid, pointsOf, type Grid } from './points';
 
 export interface Curve {
   title: string;
@@ -41,15 +43,26 @@ function titleLook(curve: Curve, look: Colours): string {
   return curve.run === undefined ? look.accent : (look.runs[curve.run % look.runs.length] ?? look.accent);
 }
 
+/** Without the room for bars to come, which would move the window with each change of the looks. */
+function optionsOf(look: Colours, zone: string): DeepPartial<ChartOptions> {
+  const { timeScale, ...options } = chartOptions(look, zone);
+  const { rightOffset: _, ...axis } = timeScale ?? {};
+  return { ...options, timeScale: axis };
+}
+
 /** Curves over time, one above the other in panes: equity, drawdown, evidence, compared runs. */
 export class CurveChart {
   private readonly chart: IChartApi;
+  private readonly steps: number;
+  private touched = false;
   private readonly drawn: { curve: Curve; series: ISeriesApi<'Line'> | ISeriesApi<'Area'> }[];
 
   constructor(host: HTMLElement, curves: readonly Curve[], options: CurveOptions, zone: string) {
     const look = colours();
-    this.chart = createChart(host, chartOptions(look, zone));
-    this.drawn = curves.map(curve => ({ curve, series: this.draw(curve, options.scale, look) }));
+    this.chart = createChart(host, optionsOf(look, zone));
+    const grid = gridOf(curves.map(curve => curve.points));
+    this.steps = grid ? (grid.to - grid.from) / grid.step + 1 : Math.max(0, ...curves.map(curve => curve.points.length));
+    this.drawn = curves.map(curve => ({ curve, series: this.draw(curve, options.scale, look, grid) }));
     const mode = options.scale === 'log' ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal;
     this.chart.priceScale('right').applyOptions({ mode });
     // A run of weeks has more minutes than the window has pixels.
@@ -89,23 +102,25 @@ export class CurveChart {
       below.setStretchFactor(1);
     }
     this.fit();
-    host.dataset.curves = String(curves.length);
+    // The chart has its size only after the page's layout; from the reader's first touch on the window stays as it is left.
+    this.chart.timeScale().subscribeSizeChange(() => this.touched || this.fit());
+    ['pointerdown', 'wheel'].forEach(kind => host.addEventListener(kind, () => (this.touched = true), { passive: true }));
+    this.chart.timeScale().subscribeVisibleLogicalRangeChange(range => {
+      host.dataset.from = range?.from.toFixed(1) ?? '';
+      host.dataset.to = range?.to.toFixed(1) ?? '';
+    });
+    Object.assign(host.dataset, { curves: curves.length, steps: this.steps });
   }
 
   /** All of it, with room at both edges for the whole label of the first and of the last time. */
   private fit(): void {
-    const scale = this.chart.timeScale();
-    scale.fitContent();
-    const all = scale.getVisibleLogicalRange();
-    if (all) {
-      const room = (all.to - all.from) * EDGE;
-      scale.setVisibleLogicalRange({ from: all.from - room, to: all.to + room });
-    }
+    const room = Math.max(1, this.steps * EDGE);
+    this.chart.timeScale().setVisibleLogicalRange({ from: -room, to: this.steps - 1 + room });
   }
 
   restyle(zone: string): void {
     const look = colours();
-    this.chart.applyOptions(chartOptions(look, zone));
+    this.chart.applyOptions(optionsOf(look, zone));
     this.drawn.forEach(({ curve, series }) => series.applyOptions(this.look(curve, look)));
   }
 
@@ -124,7 +139,12 @@ export class CurveChart {
         };
   }
 
-  private draw(curve: Curve, scale: CurveOptions['scale'], look: Colours): ISeriesApi<'Line'> | ISeriesApi<'Area'> {
+  private draw(
+    curve: Curve,
+    scale: CurveOptions['scale'],
+    look: Colours,
+    grid: Grid | null,
+  ): ISeriesApi<'Line'> | ISeriesApi<'Area'> {
     const format =
       curve.kind === 'drawdown' || scale === 'percent'
         ? { type: 'custom' as const, minMove: 1e-6, formatter: (value: number) => percent(value) }
@@ -138,7 +158,7 @@ export class CurveChart {
             { ...common, ...this.look(curve, look), invertFilledArea: curve.kind === 'drawdown' },
             curve.pane ?? 0,
           );
-    series.setData(pointsOf(curve.points));
+    series.setData(grid ? onGrid(curve.points, grid) : pointsOf(curve.points));
     return series;
   }
 }

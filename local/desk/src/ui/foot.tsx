@@ -16,7 +16,7 @@ export function Foot({ help }: { help: () => void }) {
       <label>
         <span class="hidden">Theme</span>
         <select id="theme" value={theme} onChange={event => chooseTheme(event.currentTarget.value as Theme)}>
-          <option value="auto">Theme of the system</option>
+          <option value="auto">System theme</option>
           <option value="light">Light</option>
           <option value="dark">Dark</option>
         </select>

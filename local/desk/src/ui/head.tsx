@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Overview } from '../contract';
 import { askPause, askResume, askStop } from '../controls';
+import { standing } from '../data/accounts';
 import { number, percent, signed, tone } from '../format';
 import { Badge } from './bits';
 import type { BadgeTone } from './licence';
@@ -28,11 +29,16 @@ export function Head({ overview }: { overview: Overview | null }) {
 }
 
 function Figures({ overview }: { overview: Overview }) {
-  const figures: [string, ComponentChildren][] = [
-    ['Equity', number(overview.equity)],
-    ['Today', <span class={tone(overview.dayGain)}>{signed(overview.dayGain)}</span>],
-    ['Drawdown', percent(overview.drawdown)],
-  ];
+  const account = standing(overview);
+  const figures: [string, ComponentChildren][] = account
+    ? [
+        [account.name, number(account.value)],
+        ['Today', <span class={tone(account.dayGain)}>{signed(account.dayGain)}</span>],
+      ]
+    : [];
+  if (account?.drawdown !== undefined) {
+    figures.push(['Drawdown', percent(account.drawdown)]);
+  }
   if (overview.marginUse != null) {
     figures.push(['Margin', percent(overview.marginUse, 1)]);
   }

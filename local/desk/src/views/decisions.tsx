@@ -6,7 +6,8 @@ import { Dialog } from '../ui/dialog';
 import { useResource } from '../ui/resource';
 import { Loaded } from '../ui/resource-view';
 import { Table, type Column } from '../ui/table';
-import { grouped, newestFirst } from './recent';
+import { SIGNALS } from './portfolio';
+import { grouped, newestFirst, ownSignals, useSignals } from './recent';
 
 type Kind = 'grouped' | 'all' | 'entries' | 'none';
 
@@ -32,7 +33,32 @@ function shownOf(decisions: readonly Decision[], kind: Kind): Shown[] {
   return kind === 'all' ? chosen.map(decision => ({ decision, bars: 1 })) : grouped(chosen);
 }
 
+/** Those of the model, or the signals that a strategy of a portfolio has received. */
 export function DecisionsView({ row }: { row: WatchRow }) {
+  return row.kind === 'strategy' ? <StrategySignals row={row} /> : <ModelDecisions row={row} />;
+}
+
+function StrategySignals({ row }: { row: WatchRow }) {
+  const found = useSignals(row);
+  return (
+    <Panel title={`Signals of ${row.name}`}>
+      <Loaded of={found}>
+        {({ signals }) => (
+          <Table
+            caption={`Signals of ${row.name} in the last 31 days, with their outcomes`}
+            columns={SIGNALS}
+            rows={ownSignals(signals, row)}
+            rowKey={one => one.id}
+            first={{ column: 'Received', down: true }}
+            empty="No signal of the last 31 days."
+          />
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function ModelDecisions({ row }: { row: WatchRow }) {
   const found = useResource<{ decisions: Decision[] }>(
     '/api/decisions',
     { symbol: row.symbol, limit: 1_000 },

@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { Curves } from '../chart/curves';
 import type { Overview } from '../contract';
+import { accountsOf, MODEL } from '../data/accounts';
 import { number, percent } from '../format';
 import { Empty, Facts, Money, Panel, Share } from '../ui/bits';
 import { useResource } from '../ui/resource';
@@ -10,18 +12,18 @@ type Point = [at: number, equity: number, drawdown: number];
 
 export function EquityView({ overview }: { overview: Overview }) {
   const minute = Math.floor(overview.now / 60_000);
-  const portfolios = (overview.portfolios ?? []).map(one => one.name);
-  const [account, setAccount] = useState('model');
+  const accounts = accountsOf(overview);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const account = chosen !== null && accounts.includes(chosen) ? chosen : (accounts[0] ?? MODEL);
   const found = useResource<{ points: Point[] }>('/api/equity', { account }, minute);
-  const gain = overview.equity != null && overview.capital ? overview.equity / overview.capital - 1 : null;
   return (
     <Panel
       title="Equity and drawdown"
       aside={
-        portfolios.length > 0 && (
+        accounts.length > 1 && (
           <div class="frames" role="group" aria-label="Account">
-            {['model', ...portfolios].map(one => (
-              <button key={one} type="button" aria-pressed={one === account} onClick={() => setAccount(one)}>
+            {accounts.map(one => (
+              <button key={one} type="button" aria-pressed={one === account} onClick={() => setChosen(one)}>
                 {one}
               </button>
             ))}
@@ -29,19 +31,38 @@ export function EquityView({ overview }: { overview: Overview }) {
         )
       }
     >
-      <Facts
-        lines={[
-          ['Equity of the model', number(overview.equity)],
-          ['Capital', number(overview.capital)],
-          ['Gain in all', <Share value={gain} />],
-          ['Gain today', <Money value={overview.dayGain} />],
-          ['Below its peak', percent(overview.drawdown)],
-          ['Margin in use', percent(overview.marginUse, 1)],
-        ]}
-      />
-      <Loaded of={found}>{({ points }) => <EquityCurve points={points} />}</Loaded>
+      <Loaded of={found}>
+        {({ points }) => (
+          <>
+            <Facts lines={factsOf(overview, account, points)} />
+            <EquityCurve points={points} />
+          </>
+        )}
+      </Loaded>
     </Panel>
   );
+}
+
+/** Of the account whose curve is shown; how far it is below its peak is that of the curve. */
+function factsOf(overview: Overview, account: string, points: Point[]): [string, ComponentChildren][] {
+  const below = points.at(-1)?.[2];
+  if (account !== MODEL) {
+    const portfolio = overview.portfolios?.find(one => one.name === account);
+    return [
+      [`Value of ${account}`, `${number(portfolio?.value)} ${portfolio?.quote ?? ''}`],
+      ['Gain today', <Money value={portfolio?.dayGain} />],
+      ['Below its peak', percent(below)],
+    ];
+  }
+  const gain = overview.equity != null && overview.capital ? overview.equity / overview.capital - 1 : null;
+  return [
+    ['Equity of the model', number(overview.equity)],
+    ['Capital', number(overview.capital)],
+    ['Total gain', <Share value={gain} />],
+    ['Gain today', <Money value={overview.dayGain} />],
+    ['Below its peak', percent(below)],
+    ['Margin in use', percent(overview.marginUse, 1)],
+  ];
 }
 
 function EquityCurve({ points }: { points: Point[] }) {
@@ -58,7 +79,7 @@ function EquityCurve({ points }: { points: Point[] }) {
     [points],
   );
   if (points.length < 2) {
-    return <Empty>The curve begins with the second roll-up of the account.</Empty>;
+    return <Empty>The curve begins with the first position.</Empty>;
   }
   const worst = Math.max(...points.map(point => Math.abs(point[2])));
   const last = points.at(-1);

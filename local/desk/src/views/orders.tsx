@@ -24,13 +24,13 @@ export function OrdersView({ overview, row }: { overview: Overview; row: WatchRo
   ];
   return (
     <>
-      <Panel title="Orders that rest">
+      <Panel title="Working orders">
         <Table
-          caption="Orders that rest at the venue"
+          caption="Working orders"
           columns={orders}
           rows={overview.orders ?? []}
           rowKey={one => one.clientId ?? `${one.symbol} ${one.strategy} ${one.kind} ${one.price} ${one.stopPrice}`}
-          empty="No order rests."
+          empty="None."
         />
       </Panel>
       <Trades overview={overview} row={row} />

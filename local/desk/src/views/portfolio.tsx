@@ -1,6 +1,6 @@
 import type { Overview, Portfolio, PortfolioStrategy, SignalMark } from '../contract';
 import { askPause, askResume } from '../controls';
-import { number, percent, quantity, words } from '../format';
+import { number, outcome, percent, quantity, words } from '../format';
 import { Badge, Empty, Facts, Panel, Side, Time } from '../ui/bits';
 import { useResource } from '../ui/resource';
 import { Loaded } from '../ui/resource-view';
@@ -113,11 +113,11 @@ const STRATEGIES: Column<PortfolioStrategy>[] = [
   { name: 'Signal', value: one => one.signal, show: one => <span class="faint">{one.signal ?? '–'}</span> },
 ];
 
-const SIGNALS: Column<SignalMark>[] = [
+export const SIGNALS: Column<SignalMark>[] = [
   { name: 'Received', value: one => one.at, show: one => <Time at={one.at} /> },
   { name: 'Strategy', value: one => one.strategy, show: one => one.strategy },
   { name: 'Target', value: one => one.target, show: one => words(one.target) },
-  { name: 'Outcome', value: one => one.state, show: one => words(one.state), wide: true },
+  { name: 'Outcome', value: one => one.state, show: one => outcome(one.state), wide: true },
   { name: 'Id', value: one => one.id, show: one => <span class="faint">{one.id}</span> },
 ];
 

@@ -24,8 +24,8 @@ export function PositionPanel({ row, readOnly }: { row: WatchRow; readOnly: bool
       ['Held', <><Side side={held.side} /> {quantity(held.quantity)}</>],
       ['Entry', <>{price(held.entryPrice, row.digits)} <span class="faint"><Time at={held.entryTime} style="short" /></span></>],
       ['Open profit', <><Money value={held.openProfit} /> <Share value={held.openReturn} /></>],
-      ['Stop', held.stop ? <>{price(held.stop, row.digits)}{away(held.stop)}</> : 'none rests'],
-      ['Target', held.target ? <>{price(held.target, row.digits)}{away(held.target)}</> : 'none: it leaves by its rule'],
+      ['Stop', held.stop ? <>{price(held.stop, row.digits)}{away(held.stop)}</> : 'no stop'],
+      ['Target', held.target ? <>{price(held.target, row.digits)}{away(held.target)}</> : 'none'],
     );
     if (held.liquidationPrice) {
       lines.push(['Liquidation', <>{price(held.liquidationPrice, row.digits)}{away(held.liquidationPrice)}</>]);
@@ -38,7 +38,7 @@ export function PositionPanel({ row, readOnly }: { row: WatchRow; readOnly: bool
   }
   lines.push(
     ['Profit today', <Money value={row.realised} />],
-    ['Profit in all', <Money value={row.realisedTotal} />],
+    ['Total profit', <Money value={row.realisedTotal} />],
     ['Model', row.model ?? 'none'],
   );
   if (row.licence) {

@@ -7,6 +7,7 @@ import { Table, type Column } from '../ui/table';
 
 const SHOWN_GAPS = 3;
 const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
 
 export function QualityView({ overview }: { overview: Overview }) {
   const found = useResource<{ symbols: QualityRow[] }>('/api/quality', {}, Math.floor(overview.now / MINUTE));
@@ -70,7 +71,7 @@ function Gaps({ gaps }: { gaps: { from: number; to: number }[] }) {
     <>
       {gaps.slice(-SHOWN_GAPS).map(gap => (
         <div key={gap.from}>
-          <Time at={gap.from} /> to <Time at={gap.to} style="clock" />
+          <Time at={gap.from} /> to <Time at={gap.to} style={gap.to - gap.from < DAY ? 'clock' : 'minute'} />
         </div>
       ))}
       {gaps.length > SHOWN_GAPS && <span class="faint">and {gaps.length - SHOWN_GAPS} before</span>}

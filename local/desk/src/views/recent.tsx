@@ -1,8 +1,10 @@
 import { linkTo } from '../address';
-import type { Decision, Trade, WatchRow } from '../contract';
-import { price, words } from '../format';
+import type { Decision, SignalMark, Trade, WatchRow } from '../contract';
+import { desk } from '../data/desk';
+import { useStore } from '../data/store';
+import { outcome, price, words } from '../format';
 import { Money, Panel, Side, Time } from '../ui/bits';
-import { useResource } from '../ui/resource';
+import { useResource, type Resource } from '../ui/resource';
 import { Loaded } from '../ui/resource-view';
 
 const SHOWN = 12;
@@ -21,7 +23,52 @@ export function grouped(decisions: readonly Decision[]): { decision: Decision; b
   return groups;
 }
 
+/** What was decided on a row last: by the model, or by the signals that its strategy has received. */
 export function RecentDecisions({ row }: { row: WatchRow }) {
+  return row.kind === 'strategy' ? <RecentSignals row={row} /> : <ModelDecisions row={row} />;
+}
+
+/** Those of the last 31 days that a row's portfolio has received. */
+export function useSignals(row: WatchRow): Resource<{ signals: SignalMark[] }> {
+  const minute = useStore(desk, state => Math.floor((state.overview?.now ?? 0) / 60_000));
+  return useResource<{ signals: SignalMark[] }>(
+    '/api/signals',
+    { portfolio: row.account, limit: 2_000 },
+    `${minute} ${row.target} ${row.decision?.bar}`,
+  );
+}
+
+/** Those of a row's own strategy, the newest first. */
+export function ownSignals(signals: readonly SignalMark[], row: WatchRow): SignalMark[] {
+  return newestFirst(signals, one => one.at).filter(one => one.strategy === row.strategy);
+}
+
+function RecentSignals({ row }: { row: WatchRow }) {
+  const found = useSignals(row);
+  return (
+    <Panel title="Last decisions" aside={<a href={linkTo({ view: 'decisions' })}>All</a>}>
+      <Loaded of={found}>
+        {({ signals }) => {
+          const own = ownSignals(signals, row);
+          return own.length === 0 ? (
+            <p class="empty">No signal of the last 31 days.</p>
+          ) : (
+            <ol class="lines">
+              {own.slice(0, SHOWN).map(one => (
+                <li key={one.id}>
+                  <Time at={one.at} style="short" /> Signal {words(one.target)}: {outcome(one.state)}
+                  {one.reason && <span class="faint"> {one.reason}</span>}
+                </li>
+              ))}
+            </ol>
+          );
+        }}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function ModelDecisions({ row }: { row: WatchRow }) {
   const found = useResource<{ decisions: Decision[] }>(
     '/api/decisions',
     { symbol: row.symbol, limit: 60 },

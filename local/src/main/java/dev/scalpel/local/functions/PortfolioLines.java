@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.portfolio.paper.PaperPortfolio;
 import dev.scalpel.settings.Settings;
+import dev.scalpel.settings.value.Mode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,12 +41,22 @@ public final class PortfolioLines {
         if (portfolio.path("unresolved").size() > 0) {
             lines.add(new Line(
                     "unresolved",
-                    portfolio.path("unresolved").size() + " orders, pending reconciliation with the venue"));
+                    unresolved(portfolio.path("unresolved").size(), isPaper(portfolio.path("mode")))));
         }
         if (portfolio.path("failure").isTextual()) {
             lines.add(new Line("failure", portfolio.path("failure").asText()));
         }
         return lines;
+    }
+
+    /** Orders that may still fill, in words: on paper no venue knows them. */
+    public static String unresolved(int count, boolean paper) {
+        return count + (count == 1 ? " order" : " orders")
+                + (paper ? ", open on paper" : ", pending reconciliation with the venue");
+    }
+
+    public static boolean isPaper(JsonNode mode) {
+        return mode.asText().equalsIgnoreCase(Mode.PAPER.name());
     }
 
     private static String trading(JsonNode portfolio) {

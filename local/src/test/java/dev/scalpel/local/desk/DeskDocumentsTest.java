@@ -596,6 +596,7 @@ class DeskDocumentsTest {
     void gapsAndInvalidBarsAreReported() throws Exception {
         JsonNode none = desk.read("/api/quality").at("/symbols/0");
         assertThat(none.at("/problems/0").asText()).isEqualTo("no bars are stored of the last 7 days");
+        assertThat(none.path("lastBar").isNull()).isTrue();
         desk.bars(at("11:40:00"), 10, 11);
         desk.bars(at("11:45:00"), 12);
         new InvalidBarLog(desk.store)
@@ -610,6 +611,22 @@ class DeskDocumentsTest {
         assertThat(quality.at("/problems/0").asText()).isEqualTo("no bar for 14 minutes");
         assertThat(quality.at("/problems/1").asText())
                 .isEqualTo("1 invalid bar from the venue, the last one: high below low");
+    }
+
+    @Test
+    void withoutABarOfTheWeekAllOfItIsMissingAndTheLastOneIsOfBefore() throws Exception {
+        Instant old = at("10:00:00").minus(Duration.ofDays(20));
+        desk.bars(old, 10, 11);
+        JsonNode quality = desk.read("/api/quality").at("/symbols/0");
+
+        assertThat(quality.path("bars").asInt()).isZero();
+        assertThat(quality.path("missing").asInt()).isEqualTo(7 * 24 * 60);
+        assertThat(quality.path("gaps")).hasSize(1);
+        assertThat(quality.at("/gaps/0/from").asLong())
+                .isEqualTo(at("12:00:00").minus(Duration.ofDays(7)).toEpochMilli());
+        assertThat(quality.at("/gaps/0/to").asLong()).isEqualTo(at("12:00:00").toEpochMilli());
+        assertThat(quality.path("lastBar").asLong())
+                .isEqualTo(old.plusSeconds(60).toEpochMilli());
     }
 
     @Test

@@ -9,10 +9,12 @@ import dev.scalpel.monitoring.fixture.DemoReview;
 import dev.scalpel.monitoring.fixture.FillModel;
 import dev.scalpel.monitoring.fixture.LongReview;
 import dev.scalpel.monitoring.fixture.SmallLedgers;
+import dev.scalpel.monitoring.fixture.Standings;
 import dev.scalpel.monitoring.metrics.AccountReview;
 import dev.scalpel.monitoring.metrics.SymbolReview;
 import dev.scalpel.monitoring.records.ReviewPeriod;
 import dev.scalpel.monitoring.report.summary.ComparedRun;
+import dev.scalpel.monitoring.report.summary.ReviewContext;
 import dev.scalpel.testkit.BrowserPage;
 import dev.scalpel.testkit.Chromium;
 import dev.scalpel.trading.Costs;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +122,92 @@ class BrowserTest {
             assertThat(used.evaluate("Chart.getChart('chart-excursions').scales.x.max")
                             .asDouble())
                     .isGreaterThanOrEqualTo(LongReview.FARTHEST_BP);
+        }
+    }
+
+    /** Half of the price, as a stop that waits for a crash. */
+    @Test
+    void aLevelFarFromThePriceDoesNotSqueezeIt() throws IOException {
+        String near = Files.readString(page);
+        Matcher stops = Pattern.compile("\"stop\":\\[([^\\]]+)]").matcher(near);
+        String far = stops.replaceAll(found -> "\"stop\":["
+                + Stream.of(found.group(1).split(","))
+                        .map(stop -> stop.equals("null") ? stop : String.valueOf(Double.parseDouble(stop) / 2))
+                        .collect(Collectors.joining(","))
+                + "]");
+        assertThat(far).isNotEqualTo(near);
+        Path file = directory.resolve("far.html");
+        Files.writeString(file, far);
+        try (BrowserPage used = chromium.use(file.toUri(), 1_440, 900)) {
+            used.await("document.documentElement.dataset.millis !== undefined");
+            // Levels are drawn where few trades are.
+            used.evaluate("[1, 2, 3].forEach(() =>"
+                    + " document.querySelectorAll('button[data-move=in]').forEach(one => one.click()))");
+            JsonNode seen = used.evaluate("""
+                    [...document.querySelectorAll('canvas')].map(one => Chart.getChart(one))
+                      .filter(one => one?.data.datasets.some(set => set.label === 'Close'))
+                      .map(one => {
+                        const closes = one.data.datasets.find(set => set.label === 'Close').data.map(point => point.y);
+                        return {low: Math.min(...closes), axis: one.scales.y.min, trades:
+                          one.data.datasets.find(set => set.label === 'Entry').data.length};
+                      })""");
+            assertThat(seen).isNotEmpty().anySatisfy(chart -> assertThat(
+                            chart.path("trades").asInt())
+                    .isBetween(1, 40));
+            assertThat(seen).allSatisfy(chart -> assertThat(chart.path("axis").asDouble())
+                    .isGreaterThan(0.8 * chart.path("low").asDouble()));
+        }
+    }
+
+    @Test
+    void theCaptionOfAWideTableIsReadableOnAPhone() {
+        try (BrowserPage used = chromium.use(page.toUri(), 390, 900)) {
+            used.await("document.documentElement.dataset.millis !== undefined");
+            JsonNode cut = used.evaluate("""
+                    (() => {
+                      document.querySelectorAll('details').forEach(one => (one.open = true));
+                      return [...document.querySelectorAll('caption')].filter(one => {
+                        const words = document.createRange();
+                        words.selectNodeContents(one);
+                        return words.getBoundingClientRect().right > innerWidth;
+                      }).map(one => one.textContent);
+                    })()""");
+            assertThat(cut).isEmpty();
+        }
+    }
+
+    /** As on the desk; what is not traded keeps its warning. */
+    @Test
+    void aLicenceIsGreen() throws IOException {
+        ReviewContext context = DemoReview.context();
+        ReviewContext licensed = new ReviewContext(
+                context.weekly(),
+                context.createdAt(),
+                context.mode(),
+                context.venue(),
+                context.halts(),
+                context.failureNotices(),
+                context.learningResults(),
+                context.problems(),
+                context.scheduledCalls(),
+                context.venueRules(),
+                context.cost(),
+                context.shadow(),
+                List.of(Standings.licensed(Standings.costs(10, 10))),
+                context.portfolios(),
+                context.origin(),
+                context.compared());
+        Path file = directory.resolve("licensed.html");
+        Files.writeString(file, ReportPage.of(DemoReview.of(FillModel.LIVE), licensed));
+        String edge = "getComputedStyle(document.querySelector('#evidence .badge')).borderTopColor";
+        try (BrowserPage used = chromium.use(file.toUri(), 1_440, 900)) {
+            assertThat(used.evaluate("document.querySelector('#evidence .badge').textContent")
+                            .asText())
+                    .isEqualTo("licensed");
+            assertThat(used.evaluate(edge).asText()).isEqualTo("rgb(10, 106, 85)");
+        }
+        try (BrowserPage used = chromium.use(page.toUri(), 1_440, 900)) {
+            assertThat(used.evaluate(edge).asText()).isEqualTo("rgb(211, 154, 58)");
         }
     }
 

@@ -172,7 +172,8 @@ public final class StatusCommand implements Callable<Integer> {
                 line(
                         text,
                         "  unresolved",
-                        symbol.path("unresolved").size() + " orders, pending reconciliation with the venue");
+                        PortfolioLines.unresolved(
+                                symbol.path("unresolved").size(), PortfolioLines.isPaper(answer.path("mode"))));
             }
         }
         for (JsonNode portfolio : answer.path("portfolios")) {

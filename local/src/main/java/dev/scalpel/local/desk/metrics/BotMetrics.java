@@ -21,7 +21,10 @@ import java.util.function.DoubleConsumer;
 public final class BotMetrics {
 
     private static final String EQUITY = "Equity of an account, in its quote asset.";
+    private static final String DRAWDOWN = "scalpel_drawdown_ratio";
+    private static final String BELOW = "How far the equity is below its peak.";
     private static final String HALTED = "1 while trading is halted.";
+    private static final String PAUSED = "1 while nothing is entered.";
 
     private final DeskData data;
     private final String version;
@@ -90,17 +93,15 @@ public final class BotMetrics {
 
     private void account(MetricsText text, JsonNode overview, Instant now) {
         number(overview, "equity", value -> text.gauge("scalpel_equity", EQUITY, value, "account", "model"));
-        number(
-                overview,
-                "drawdown",
-                value -> text.gauge(
-                        "scalpel_drawdown_ratio", "How far the equity is below its peak.", value, "account", "model"));
+        number(overview, "drawdown", value -> text.gauge(DRAWDOWN, BELOW, value, "account", "model"));
         text.gauge("scalpel_halted", HALTED, flag(overview.path("halted")), "account", "model");
-        text.gauge("scalpel_paused", "1 while nothing is entered.", flag(overview.path("paused")), "account", "model");
+        text.gauge("scalpel_paused", PAUSED, flag(overview.path("paused")), "account", "model");
         overview.path("portfolios").forEach(portfolio -> {
             String name = portfolio.path("name").asText();
             number(portfolio, "value", value -> text.gauge("scalpel_equity", EQUITY, value, "account", name));
+            number(portfolio, "drawdown", value -> text.gauge(DRAWDOWN, BELOW, value, "account", name));
             text.gauge("scalpel_halted", HALTED, flag(portfolio.path("halted")), "account", name);
+            text.gauge("scalpel_paused", PAUSED, flag(portfolio.path("paused")), "account", name);
         });
         text.gauge(
                 "scalpel_venue_rate_limited",

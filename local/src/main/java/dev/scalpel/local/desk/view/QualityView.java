@@ -57,7 +57,12 @@ public final class QualityView {
         ArrayNode gaps = DeskJson.array();
         long missing = 0;
         if (bars.isEmpty()) {
-            line.putNull("lastBar");
+            data.repositories()
+                    .bars()
+                    .lastOpenTime(instrument)
+                    .ifPresentOrElse(bar -> line.put("lastBar", bar), () -> line.putNull("lastBar"));
+            missing = Minutes.between(from, to);
+            gaps.addObject().put("from", from).put("to", to);
             problems.add("no bars are stored of the last " + SHOWN.toDays() + " days");
         } else {
             line.put("lastBar", bars.lastOpenTime());

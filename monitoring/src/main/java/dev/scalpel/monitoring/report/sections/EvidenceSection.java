@@ -45,7 +45,7 @@ public final class EvidenceSection {
         EvidenceSummary summary = new EvidenceSummary(standing);
         section.add(Element.of("p", summary.headline() + ". ")
                 .css("lead")
-                .add(Element.of("span", summary.badge()).css("badge")));
+                .add(Element.of("span", summary.badge()).css(summary.isLicensed() ? "badge good" : "badge")));
         if (!standing.curve().isEmpty()) {
             Chart chart = chart(standing, "chart-evidence" + (number == 0 ? "" : "-" + number));
             charts.add(chart);

@@ -96,7 +96,7 @@ public final class PortfoliosSection {
                 "Source",
                 "#Received",
                 "#Executed",
-                "#Already so",
+                "#No change",
                 "#Superseded",
                 "Not executed, by reason");
         for (StrategyReview strategy : portfolio.strategies()) {

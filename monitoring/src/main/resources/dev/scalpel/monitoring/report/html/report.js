@@ -742,6 +742,8 @@
   // ---- trades on a price
 
   const MAX_LEVELS = 40;
+  /** A level farther away than so many heights of the prices does not squeeze them. */
+  const MAX_STRETCH = 1.5;
 
   function describe(data, i) {
     const level = (value) => (value === null ? "none" : price(value));
@@ -762,7 +764,7 @@
     return seen;
   }
 
-  /** The price range of a view. */
+  /** The price range of a view, with the stops and targets that are not far away. */
   function extent(data, bars, seen, withLevels) {
     let low = Infinity;
     let high = -Infinity;
@@ -781,9 +783,10 @@
       take(data.entry[i]);
       take(data.exit[i]);
     }
+    const reach = (high - low) * MAX_STRETCH;
+    const [lowest, highest] = [low - reach, high + reach];
     for (const i of withLevels) {
-      take(data.stop[i]);
-      take(data.target[i]);
+      [data.stop[i], data.target[i]].filter((value) => value !== null && value > lowest && value < highest).forEach(take);
     }
     const room = Math.max((high - low) * 0.04, high * 1e-5);
     return [low - room, high + room];

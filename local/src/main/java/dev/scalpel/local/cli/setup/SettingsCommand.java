@@ -103,7 +103,7 @@ public final class SettingsCommand implements Callable<Integer> {
                     .append(line.origin())
                     .append(System.lineSeparator());
             if (!fits) {
-                for (String part : line.value().split(",")) {
+                for (String part : line.value().split(",", -1)) {
                     table.append("  ").append(part).append(System.lineSeparator());
                 }
             }

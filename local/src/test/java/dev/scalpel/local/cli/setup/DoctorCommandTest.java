@@ -61,6 +61,17 @@ class DoctorCommandTest {
     private Path home;
 
     @Test
+    void timesAreInWholeSeconds() throws IOException {
+        settings("symbols: {BTC/USDT: 0.49}\n");
+        market("0.00001", "OPEN");
+        Instant later = NOW.plus(Duration.ofDays(1)).plusNanos(129_753_513);
+
+        Ran doctor = run(Clock.fixed(later, ZoneOffset.UTC), "doctor");
+
+        assertThat(doctor.output()).contains("now it is 2026-06-02T12:01:02Z");
+    }
+
+    @Test
     void warnsOfAStepWorthMoreThanFiveBasisPointsOfATypicalPosition() throws IOException {
         settings("symbols: {BTC/USDT: 0.49}\nexecution: {paperCapital: 500}\n");
         market("0.00001", "OPEN");

@@ -39,10 +39,15 @@ public final class Doctor {
     private final Map<String, String> environment;
     private final Instant now;
 
-    public Doctor(Settings settings, ObjectStore store, Map<String, String> environment, Instant now) {
+    public Doctor(
+            Settings settings,
+            ObjectStore store,
+            Repositories repositories,
+            Map<String, String> environment,
+            Instant now) {
         this.settings = settings;
         this.store = store;
-        repositories = Repositories.in(store);
+        this.repositories = repositories;
         instruments = new InstrumentStore(store, settings.venue());
         this.environment = environment;
         this.now = now;

@@ -42,8 +42,7 @@ public record FunctionContext(Settings settings, ObjectStore store, Notifier not
     /**
      * From the settings file and the environment. A store that an earlier release wrote upgrades itself.
      *
-     * @param directory contains {@code scalpel.yaml}: the home directory, or the root of a Lambda package; a directory store
-     *     and the notice file are below it
+     * @param directory contains {@code scalpel.yaml}: the home, or the root of a Lambda package; a directory store and notices are below it
      * @param writer identifies this process in what it writes
      */
     public static FunctionContext of(Path directory, Map<String, String> environment, Clock clock, String writer) {

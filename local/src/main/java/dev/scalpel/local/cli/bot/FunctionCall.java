@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 /** Calls a function from the command line, as {@code aws lambda invoke} does. */
@@ -26,8 +28,11 @@ public final class FunctionCall {
 
     public static final String WRITER = "command-line";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionCall.class);
+
     /** Who typed the command reads the failure there; no schedule will call again. */
-    private static final Dispatcher.FailureReport READ_AT_THE_TERMINAL = (function, action, failure) -> {};
+    private static final Dispatcher.FailureReport READ_AT_THE_TERMINAL =
+            (function, action, failure) -> LOG.debug("{} {} failed", function, action, failure);
 
     private FunctionCall() {}
 

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scalpel.execution.reading.AccountSource;
 import dev.scalpel.invocation.FunctionContext;
-import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.bot.BotContextFactory;
 import dev.scalpel.local.cli.bot.FunctionCall;
 import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
-import dev.scalpel.local.desk.data.AsOfClock;
+import dev.scalpel.local.desk.data.DeskData;
 import dev.scalpel.local.functions.LocalFunctions;
 import dev.scalpel.market.InstrumentId;
 import dev.scalpel.market.Symbol;
@@ -43,10 +42,8 @@ final class ExecutionQuestions {
 
     /** Where a period ends that nobody has named, if not now: in a home whose newest bar is old, as after a demo, there. */
     Optional<Instant> end() {
-        Instant asOf = new AsOfClock(
-                        context.clock(),
-                        Repositories.in(context.store()).bars(),
-                        new AccountSource(context.settings()).instruments())
+        Instant asOf = DeskData.beside(context.settings(), context.store(), context.clock())
+                .clock()
                 .instant();
         return asOf.isBefore(context.clock().instant()) ? Optional.of(asOf.plusMillis(1)) : Optional.empty();
     }

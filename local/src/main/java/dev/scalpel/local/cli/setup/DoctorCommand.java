@@ -1,6 +1,7 @@
 package dev.scalpel.local.cli.setup;
 
 import dev.scalpel.invocation.FunctionContext;
+import dev.scalpel.ledger.repository.Repositories;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.local.cli.console.ProcessContext;
 import dev.scalpel.local.cli.console.WrongUsageException;
@@ -63,6 +64,7 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.addAll(new Doctor(
                             context.settings(),
                             context.store(),
+                            Repositories.in(context.store()),
                             process.environment(),
                             process.clock().instant())
                     .examine());

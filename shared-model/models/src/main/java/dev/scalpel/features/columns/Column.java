@@ -17,10 +17,7 @@ final class Column {
     private boolean apart;
     private int history;
     private int start;
-    /**
-     * The history; unless they stand apart, the block's rows follow. They move through it, so that the history need not be
-     * copied for every block.
-     */
+    /** The history; unless they stand apart, the block's rows follow, and move through it, so that it is not copied for each. */
     private double[] values = new double[0];
     /** The block's rows where they do not stand at the beginning of the values. */
     private double[] block = new double[0];

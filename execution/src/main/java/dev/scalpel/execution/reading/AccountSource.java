@@ -63,8 +63,7 @@ public record AccountSource(Settings settings) {
 
     /** Where anything is traded. */
     public List<String> venues() {
-        return Stream.concat(
-                        Stream.of(settings.venue()), portfolios().stream().map(settings::venueOf))
+        return Stream.concat(Stream.of(settings.venue()), portfolios().stream().map(settings::venueOf))
                 .distinct()
                 .toList();
     }

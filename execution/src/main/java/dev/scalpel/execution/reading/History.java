@@ -121,8 +121,8 @@ final class History {
      */
     List<Trade> trades(Instant from, Instant to, Optional<String> account, Optional<Symbol> symbol) {
         List<InstrumentId> all = accounts.instruments();
-        List<InstrumentId> instruments =
-                symbol.map(named -> AccountSource.of(named, all, accounts.venues())).orElse(all);
+        List<InstrumentId> instruments = symbol.map(named -> AccountSource.of(named, all, accounts.venues()))
+                .orElse(all);
         List<Trade> trades = new ArrayList<>();
         parallel.map(instruments, instrument -> trades(instrument, from, to)).stream()
                 .flatMap(List::stream)

@@ -40,8 +40,7 @@ public final class PortfolioLines {
         portfolio.path("strategies").forEach(strategy -> lines.add(strategy(strategy)));
         if (portfolio.path("unresolved").size() > 0) {
             lines.add(new Line(
-                    "unresolved",
-                    unresolved(portfolio.path("unresolved").size(), isPaper(portfolio.path("mode")))));
+                    "unresolved", unresolved(portfolio.path("unresolved").size(), isPaper(portfolio.path("mode")))));
         }
         if (portfolio.path("failure").isTextual()) {
             lines.add(new Line("failure", portfolio.path("failure").asText()));
@@ -51,7 +50,8 @@ public final class PortfolioLines {
 
     /** Orders that may still fill, in words: on paper no venue knows them. */
     public static String unresolved(int count, boolean paper) {
-        return count + (count == 1 ? " order" : " orders")
+        return count
+                + (count == 1 ? " order" : " orders")
                 + (paper ? ", open on paper" : ", pending reconciliation with the venue");
     }
 

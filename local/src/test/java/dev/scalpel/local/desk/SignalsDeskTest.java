@@ -85,7 +85,8 @@ class SignalsDeskTest {
                 Optional.empty());
         PortfolioState state = PortfolioState.initial("test", BigDecimal.ZERO)
                 .withBooks(new Books(
-                        BigDecimal.valueOf(800), new TreeMap<>(Map.of("btc", new Holding(PositionSide.LONG, two, cost)))))
+                        BigDecimal.valueOf(800),
+                        new TreeMap<>(Map.of("btc", new Holding(PositionSide.LONG, two, cost)))))
                 .withStrategy("btc", known -> known.withTrade(Optional.of(trade)))
                 .withDay(new AccountDay(
                         LocalDate.parse("2026-06-01").toEpochDay(), BigDecimal.valueOf(990), BigDecimal.valueOf(1_040)))

@@ -151,11 +151,13 @@ class BrowserTest {
                         return {low: Math.min(...closes), axis: one.scales.y.min, trades:
                           one.data.datasets.find(set => set.label === 'Entry').data.length};
                       })""");
-            assertThat(seen).isNotEmpty().anySatisfy(chart -> assertThat(
-                            chart.path("trades").asInt())
-                    .isBetween(1, 40));
-            assertThat(seen).allSatisfy(chart -> assertThat(chart.path("axis").asDouble())
-                    .isGreaterThan(0.8 * chart.path("low").asDouble()));
+            assertThat(seen)
+                    .isNotEmpty()
+                    .anySatisfy(
+                            chart -> assertThat(chart.path("trades").asInt()).isBetween(1, 40));
+            assertThat(seen)
+                    .allSatisfy(chart -> assertThat(chart.path("axis").asDouble())
+                            .isGreaterThan(0.8 * chart.path("low").asDouble()));
         }
     }
 

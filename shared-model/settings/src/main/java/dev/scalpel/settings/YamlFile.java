@@ -22,7 +22,6 @@ final class YamlFile {
     /** A thousand symbols with their shares take 25 kB. */
     static final int MAX_CHARACTERS = 256 * 1024;
 
-
     private static final int MAX_DEPTH = 10;
     private static final Pattern TAB_INDENT = Pattern.compile("\\s*\\t.*");
 

@@ -238,8 +238,7 @@ class SettingsProblemsTest {
 
     @Test
     void aFileThatIsNotATableIsRejected() {
-        assertThat(problems("just words"))
-                .containsExactly("line 1: must be lines of the form key: value: just words");
+        assertThat(problems("just words")).containsExactly("line 1: must be lines of the form key: value: just words");
         assertThat(problems("mode: paper\n---\nmode: live\n"))
                 .containsExactly("line 2: must be one document: a second one begins here");
     }

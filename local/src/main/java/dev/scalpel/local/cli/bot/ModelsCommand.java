@@ -61,7 +61,9 @@ public final class ModelsCommand implements Callable<Integer> {
 
     private static String text(StoredModelList list) {
         StringBuilder text = new StringBuilder(list.symbol() + " is traded by " + list.champion());
-        list.expiry().ifPresent(expiry -> text.append(String.format(" until %s, unless another replaces it", shown(expiry))));
+        list.expiry()
+                .ifPresent(
+                        expiry -> text.append(String.format(" until %s, unless another replaces it", shown(expiry))));
         text.append(list.rows().isEmpty() ? "; no model is stored" : "");
         for (Row row : list.rows()) {
             text.append(String.format(
@@ -73,7 +75,8 @@ public final class ModelsCommand implements Callable<Integer> {
             text.append(row.since()
                     .map(since -> String.format(
                             "%n  champion from %s%s",
-                            shown(since), row.until().map(until -> " to " + shown(until)).orElse(" on")))
+                            shown(since),
+                            row.until().map(until -> " to " + shown(until)).orElse(" on")))
                     .orElseGet(() -> String.format("%n  never champion")));
             text.append(String.format("%n  %s", row.why()));
         }

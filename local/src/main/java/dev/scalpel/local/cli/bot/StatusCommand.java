@@ -119,9 +119,7 @@ public final class StatusCommand implements Callable<Integer> {
         answer.path("balances")
                 .properties()
                 .forEach(balance -> line(
-                        text,
-                        balance.getKey(),
-                        Amounts.shown(balance.getValue().decimalValue(), BALANCE_DIGITS)));
+                        text, balance.getKey(), Amounts.shown(balance.getValue().decimalValue(), BALANCE_DIGITS)));
         JsonNode pipeline = answer.path("pipeline");
         if (pipeline.has("problem")) {
             line(text, "pipeline", pipeline.path("problem").asText());

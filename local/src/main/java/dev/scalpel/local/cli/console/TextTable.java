@@ -54,7 +54,8 @@ public final class TextTable {
         return rows.stream()
                 .skip(1)
                 .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(column -> (padded(headings.get(column), width, false) + row.get(column)).stripTrailing())
+                        .mapToObj(column ->
+                                (padded(headings.get(column), width, false) + row.get(column)).stripTrailing())
                         .collect(Collectors.joining(System.lineSeparator())))
                 .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator()));
     }

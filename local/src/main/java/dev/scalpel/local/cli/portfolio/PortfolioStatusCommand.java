@@ -108,9 +108,7 @@ final class PortfolioStatusCommand implements Callable<Integer> {
 
     private static Optional<String> funding(PortfolioStatus status) {
         String paid = status.strategies().stream()
-                .flatMap(row -> row.funding().stream()
-                        .map(received -> row.strategy() + " "
-                                + Amounts.shown(received)))
+                .flatMap(row -> row.funding().stream().map(received -> row.strategy() + " " + Amounts.shown(received)))
                 .collect(Collectors.joining(", "));
         return Optional.of(paid + " " + status.quote() + " for what is held").filter(text -> !paid.isEmpty());
     }

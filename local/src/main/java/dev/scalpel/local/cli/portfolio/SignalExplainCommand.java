@@ -1,16 +1,16 @@
 package dev.scalpel.local.cli.portfolio;
 
-import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.Amounts;
+import dev.scalpel.local.cli.console.CommandFailedException;
 import dev.scalpel.local.cli.console.GlobalOptions;
 import dev.scalpel.portfolio.state.PortfolioState;
 import dev.scalpel.signals.Signal;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -180,8 +180,7 @@ final class SignalExplainCommand implements Callable<Integer> {
                         Amounts.shown(order.quantity()),
                         Amounts.shown(order.filledQuantity()),
                         order.averagePrice()
-                                .map(price ->
-                                        " at " + Amounts.shown(price))
+                                .map(price -> " at " + Amounts.shown(price))
                                 .orElse(""),
                         order.status().toLowerCase(Locale.ROOT))));
         document.ended()

@@ -115,8 +115,7 @@ final class SignalBacktestOptions {
                     "./scalpel models lists champions; a strategy with a ticker follows signals instead",
                     none);
         } catch (NoBarsException none) {
-            throw new CommandFailedException(
-                    String.valueOf(none.getMessage()), TradedDays.bars("BASE/QUOTE"), none);
+            throw new CommandFailedException(String.valueOf(none.getMessage()), TradedDays.bars("BASE/QUOTE"), none);
         }
     }
 

@@ -42,7 +42,9 @@ final class TradeLogQueryCommand implements Callable<Integer> {
         try (OpenTradeLog log = OpenTradeLog.of(options)) {
             log.projectIfOwn().ifPresent(report -> RefusedFiles.warn(options, report));
             Answer answer = new ReadOnlyQuery(log.database()).run(sql, limit);
-            options.print(new TreeMap<>(Map.of("rows", rows(answer), "more", answer.more())), text(answer, options.process().resultColumns()));
+            options.print(
+                    new TreeMap<>(Map.of("rows", rows(answer), "more", answer.more())),
+                    text(answer, options.process().resultColumns()));
             return ExitCode.OK;
         }
     }

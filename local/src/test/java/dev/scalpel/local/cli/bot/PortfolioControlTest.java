@@ -121,7 +121,8 @@ class PortfolioControlTest {
         for (String command : List.of("pause", "resume", "stop")) {
             TestCommandLine terminal = terminal();
             assertThat(terminal.run(command, "--portfolio", "crpyto")).isEqualTo(2);
-            assertThat(terminal.errorOutput()).contains("--portfolio must name one of the portfolios [crypto, other]: 'crpyto'");
+            assertThat(terminal.errorOutput())
+                    .contains("--portfolio must name one of the portfolios [crypto, other]: 'crpyto'");
         }
     }
 

@@ -205,7 +205,8 @@ class TradesAndDecisionsTest {
     void whatExecutionRefusesIsExplainedByTheOptions() {
         assertThat(error(2, "trades", "--portfolio", "stocks"))
                 .contains("error: --portfolio must be 'model' or one of the portfolios [crypto]: 'stocks'");
-        assertThat(error(2, "decisions", "--portfolio", "stocks")).contains("--portfolio must name one of the portfolios");
+        assertThat(error(2, "decisions", "--portfolio", "stocks"))
+                .contains("--portfolio must name one of the portfolios");
         assertThat(error(2, "trades", "--from", "2020-01-01"))
                 .contains("--from must lie before the end of the answer, 2024-08-10T08:05:00Z, and")
                 .doesNotContain("field");

@@ -95,7 +95,8 @@ class SignalCommandTest {
     void aWordThatIsNoActionOrPositionIsAWrongCall() throws IOException {
         for (String[] wrong : new String[][] {{"--action", "hold"}, {"--position", "up"}}) {
             TestCommandLine terminal = new TestCommandLine(folder, Clock.fixed(now, ZoneOffset.UTC), false);
-            assertThat(terminal.run("signal", "send", "--portfolio", "crypto", "--ticker", "BTCUSDT", wrong[0], wrong[1]))
+            assertThat(terminal.run(
+                            "signal", "send", "--portfolio", "crypto", "--ticker", "BTCUSDT", wrong[0], wrong[1]))
                     .isEqualTo(2);
             assertThat(terminal.errorOutput()).contains(wrong[0] + " must be one of ", wrong[1]);
         }

@@ -125,7 +125,8 @@ class InitCommandTest {
     void aNameThatNoInstrumentOfTheVenueCanHaveIsRefused(String venue, String listed, String reason) {
         TestCommandLine line = silent();
 
-        assertThat(line.run("init", "--yes", "--venue", venue, "--symbols", listed)).isEqualTo(2);
+        assertThat(line.run("init", "--yes", "--venue", venue, "--symbols", listed))
+                .isEqualTo(2);
 
         assertThat(line.errorOutput().replaceAll("\\s+", " "))
                 .contains("--symbols must be what " + venue + " can list; ", reason);

@@ -55,7 +55,9 @@ class SettingsCommandTest {
 
         assertThat(run(Map.of(), "settings")).isZero();
 
-        assertThat(output().lines()).contains("  crypto.quote=USDT", "  crypto.timeframe=8h").allMatch(line -> line.length() <= 80);
+        assertThat(output().lines())
+                .contains("  crypto.quote=USDT", "  crypto.timeframe=8h")
+                .allMatch(line -> line.length() <= 80);
         assertThat(output()).containsPattern("(?m)^portfolios +\\(below\\) +line 1$");
     }
 

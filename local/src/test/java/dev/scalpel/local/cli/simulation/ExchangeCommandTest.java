@@ -100,7 +100,8 @@ class ExchangeCommandTest {
 
     @Test
     void itsTimeIsPrintedInWholeSeconds() {
-        assertThat(terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "1")).isZero();
+        assertThat(terminal.run("exchange", "--port", "0", "--seconds", "0", "--days", "1"))
+                .isZero();
         assertThat(terminal.output()).containsPattern("time +[-0-9]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z to ");
     }
 

@@ -90,7 +90,9 @@ class TradeLogCommandTest {
                         .errorOutput())
                 .contains("cannot write absent/trades.csv: there is no folder ");
         TestCommandLine refused = run(1, Map.of(), "export", "delete from trades", "--to", "trades.csv");
-        assertThat(refused.errorOutput()).contains("only one statement that reads is run", "docs/trade-log.md").doesNotContain("PL/pgSQL");
+        assertThat(refused.errorOutput())
+                .contains("only one statement that reads is run", "docs/trade-log.md")
+                .doesNotContain("PL/pgSQL");
         assertThat(Files.readAllLines(folder.resolve("trades.csv"))).hasSize(2);
         assertThat(folder.resolve("trades.csv.part")).doesNotExist();
 

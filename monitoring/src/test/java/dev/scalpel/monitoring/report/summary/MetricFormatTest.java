@@ -50,7 +50,8 @@ class MetricFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1096, '1,096'", "3, 3", "0.2259, 0.2259", "-0.00088, -0.00088", "0.0000412, 0.000041", "2.4737, 2.4737"})
+    @CsvSource({"1096, '1,096'", "3, 3", "0.2259, 0.2259", "-0.00088, -0.00088", "0.0000412, 0.000041", "2.4737, 2.4737"
+    })
     void anyNumberIsShortAndKeepsItsMeaning(double value, String words) {
         assertThat(plain(MetricFormat.compact(value))).isEqualTo(words);
     }

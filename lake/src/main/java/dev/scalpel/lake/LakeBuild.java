@@ -153,10 +153,9 @@ public final class LakeBuild {
             return true;
         }
         boolean same = listed.entrySet().stream()
-                .allMatch(source -> !verifyAll
-                                && source.getValue()
-                                        .equals(known.knownVersions().get(source.getKey()))
-                        || isContentSame(known, source.getKey()));
+                .filter(source -> verifyAll
+                        || !source.getValue().equals(known.knownVersions().get(source.getKey())))
+                .allMatch(source -> isContentSame(known, source.getKey()));
         if (same && !listed.equals(known.knownVersions())) {
             note(partition, known.withVersions(listed));
         }

@@ -125,7 +125,7 @@ class EntryFiltersTest extends DecisionsFixture {
         champion = new ChampionStatus.Model(new ScriptedScores(0.001, Double.NaN));
         assertVetoed("no trade has calibrated the model " + ScriptedScores.ID + " yet");
         champion = new ChampionStatus.Model(new ScriptedScores(0.001));
-        now = NOW.plus(Duration.ofSeconds(180));
+        now = NOW.plus(Duration.ofMinutes(3));
         assertVetoed("the newest bar closed 180 s ago, limits.staleBarSeconds allows 120");
         now = NOW.minus(Duration.ofDays(2));
         assertVetoed("no bars are stored");
@@ -194,7 +194,7 @@ class EntryFiltersTest extends DecisionsFixture {
         assertThat(decisions().entry(signal("confirmed", TargetState.SHORT), now))
                 .isEqualTo(new EntryOpinion.Waiting(
                         "momentum of 1 minutes: the bar of 2026-06-01T12:00:00Z is not stored yet"));
-        now = NOW.plus(Duration.ofSeconds(180));
+        now = NOW.plus(Duration.ofMinutes(3));
         EntryOpinion.Vetoed missing =
                 (EntryOpinion.Vetoed) decisions().entry(signal("confirmed", TargetState.LONG), now);
         assertThat(missing.reason()).startsWith("momentum of 1 minutes: bars are missing");

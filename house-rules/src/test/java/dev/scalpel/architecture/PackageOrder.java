@@ -188,8 +188,8 @@ final class PackageOrder {
         cdk
 
         # local
-        local.clock, local.schedule, local.functions, local.importing, local.doctor, local.mcp
-        local.desk.http
+        local.clock, local.schedule, local.functions, local.importing, local.mcp
+        local.doctor, local.desk.http
         local.rehearsal, local.downloading, local.backtest, local.running
         local.backtest.run
         local.desk.stream, local.desk.data, local.desk.backtests

@@ -3,6 +3,7 @@ import {
   createChart,
   LineSeries,
   LineStyle,
+  LineType,
   PriceScaleMode,
   type ChartOptions,
   type DeepPartial,
@@ -149,7 +150,9 @@ export class CurveChart {
       curve.kind === 'drawdown' || scale === 'percent'
         ? { type: 'custom' as const, minMove: 1e-6, formatter: (value: number) => percent(value) }
         : { type: 'custom' as const, minMove: 1e-6, formatter: (value: number) => (value >= 100 ? number(value) : figure(value)) };
-    const common = { title: '', lineWidth: 2 as const, priceLineVisible: false, priceFormat: format };
+    // A value holds until the next one: nothing is gained or lost little by little while nothing is held.
+    const lineType = grid ? LineType.WithSteps : LineType.Simple;
+    const common = { title: '', lineWidth: 2 as const, lineType, priceLineVisible: false, priceFormat: format };
     const series =
       curve.kind === 'line'
         ? this.chart.addSeries(LineSeries, { ...common, ...this.look(curve, look) }, curve.pane ?? 0)

@@ -78,6 +78,6 @@ class PerpetualDemoTest {
     void anUnknownMarketIsRefused() {
         TestCommandLine terminal = new TestCommandLine(folder, Clock.systemUTC(), false);
         assertThat(terminal.run("demo", "--market", "futures")).isEqualTo(2);
-        assertThat(terminal.errorOutput()).contains("--market").contains("SPOT, PERPETUAL");
+        assertThat(terminal.errorOutput()).contains("--market").contains("not one of spot, perpetual: futures");
     }
 }

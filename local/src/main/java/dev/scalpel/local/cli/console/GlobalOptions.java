@@ -75,11 +75,12 @@ public abstract class GlobalOptions {
         return directory(Optional.ofNullable(home).orElseGet(this::defaultHome));
     }
 
-    /** The directory that was named as the home and is not there: a command that only reads it would show an empty bot. */
+    /**
+     * The directory that --home names and that is not there: a command that only reads it would show an empty bot. The environment's
+     * is the default of whoever installed Scalpel, and not there before the first command.
+     */
     public Optional<Path> absentHome() {
         return Optional.ofNullable(home)
-                .or(() -> Optional.ofNullable(process.environment().get("SCALPEL_HOME"))
-                        .map(Path::of))
                 .filter(named -> !named.toString().startsWith("s3:"))
                 .filter(named -> !Files.exists(process.directory().resolve(named)));
     }
